@@ -1,0 +1,30 @@
+import type { Card } from '../src/domain/card.ts'
+import type { Incoming } from '../src/domain/chat-adapter.ts'
+import type { OrderDesk } from '../src/domain/order-desk.ts'
+import type { Language } from '../src/domain/place.ts'
+import type { Capabilities } from '../src/domain/video-backend.ts'
+
+/** What a handler answers. An order shows itself by its status card; a private answer goes to the one who pressed. */
+export type Answer =
+  | { kind: 'order'; order: string }
+  | { kind: 'card'; card: Card; private: boolean }
+  | { kind: 'link'; url: string; label: string }
+
+/** What `main.ts` hands to the handlers. */
+export interface Context {
+  orders: OrderDesk
+  /** Configured backends in the order of preference. */
+  backends: readonly { name: string; capabilities: Capabilities }[]
+  limits: { promptCharacters: number; seconds: { default: number; max: number } }
+  /** A signed, expiring link to an asset, relative to the public address. */
+  link(asset: string, fileName: string): string
+  /** The language to answer in: the person's own, else that of the words. */
+  language: Language
+  random(): number
+}
+
+export interface Handler {
+  /** The command's name, or for a press the verb. */
+  readonly name: string
+  run(incoming: Incoming, context: Context): Promise<Answer>
+}

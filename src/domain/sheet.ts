@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { sketchSchema } from './sketch.ts'
+
+/**
+ * The scene sheet: what a planner makes of a prompt. Every field is required (with null or an empty string for "none"),
+ * since strict structured output of LLM servers knows no optional fields.
+ */
+
+const words = z.string().max(600)
+
+export const shotSchema = z.strictObject({
+  subject: words,
+  action: words,
+  setting: words,
+  camera: words,
+  lighting: words,
+  style: words,
+  sound: words,
+  seconds: z.number().min(0.5).max(120),
+  /** Words meant to be read. The program sets them in type; they never go into a video model's prompt. */
+  onScreenText: z.string().max(120).nullable(),
+  /** How this shot begins after the one before it. */
+  transition: z.enum(['cut', 'fade']),
+  sketch: sketchSchema,
+})
+export type Shot = z.infer<typeof shotSchema>
+
+export const MAX_SHOTS = 24
+
+export const sheetSchema = z.strictObject({
+  title: z.string().min(1).max(80),
+  /** BCP 47, as a rule that of the prompt: "en", "zh", "ja". */
+  language: z.string().min(2).max(20),
+  shots: z.array(shotSchema).min(1).max(MAX_SHOTS),
+  /** What may go wrong: left and right, counting, writing, cause and effect. For the person, in their language. */
+  warnings: z.array(z.string().max(300)).max(6),
+})
+export type SceneSheet = z.infer<typeof sheetSchema>
+
+/** Seconds of the whole sheet. Cross-fades take nothing away: a fade is drawn inside the later shot. */
+export function sheetSeconds(sheet: SceneSheet): number {
+  return sheet.shots.reduce((sum, shot) => sum + shot.seconds, 0)
+}
