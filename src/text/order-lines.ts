@@ -1,0 +1,54 @@
+import type { OrderFacts } from '../domain/card.ts'
+import { type Money, moneyText } from '../domain/money.ts'
+import { isFinal, type Order } from '../domain/order.ts'
+import type { Language } from '../domain/place.ts'
+import { cutText } from './format.ts'
+import { texts } from './texts.ts'
+
+const TITLE_LENGTH = 60
+
+/** The sheet's title, before there is one the beginning of the prompt. */
+export function orderTitle(order: Order): string {
+  return cutText(order.sheet?.title ?? order.prompt, TITLE_LENGTH)
+}
+
+export function orderFacts(order: Order): OrderFacts {
+  const backend = order.backend ?? order.options.backend
+  return {
+    id: order.id,
+    operation: order.operation,
+    state: order.state,
+    progress: Math.min(1, Math.max(0, order.progress)),
+    ...(backend === undefined ? {} : { backend }),
+  }
+}
+
+/** How a backend is called towards people. */
+export function backendName(backend: string, language: Language): string {
+  return backend === 'animatic' ? texts(language).words.animatic : backend
+}
+
+/** What is known of the price: nothing before it was asked, the quote while it runs, the cost at the end. */
+export function priceLine(order: Order): string | undefined {
+  const { cards } = texts(order.language)
+  if (order.state === 'done') {
+    const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
+    if (cost === undefined) return cards.costUnknown
+    return isFree(cost) ? cards.costFree : cards.cost(moneyText(cost))
+  }
+  if (isFinal(order.state)) return chargeLine(order)
+  if (order.quote !== undefined) return isFree(order.quote) ? cards.priceFree : cards.price(moneyText(order.quote))
+  return order.state === 'planning' ? undefined : cards.priceUnknown
+}
+
+export function isFree(money: Money | undefined): boolean {
+  return money?.micros === 0
+}
+
+/** An order that ended without a clip: whether it was charged all the same. Without a backend nothing was asked for. */
+function chargeLine(order: Order): string {
+  const { cards } = texts(order.language)
+  if (order.cost !== undefined && !isFree(order.cost)) return cards.charged(moneyText(order.cost))
+  const nothingAsked = order.backend === undefined && order.quote === undefined
+  return order.cost !== undefined || nothingAsked || isFree(order.quote) ? cards.notCharged : cards.chargeUnknown
+}

@@ -1,0 +1,115 @@
+import type { Button, Card, Progress } from '../domain/card.ts'
+import { isFinal, type Order } from '../domain/order.ts'
+import { percentText, secondsText, waitText } from './format.ts'
+import { backendName, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { texts } from './texts.ts'
+import { button } from './verbs.ts'
+
+const SHOWN_WARNINGS = 2
+
+/** The one message that shows how an order stands, edited until it ends. */
+export function statusCard(order: Order, extra: { ahead?: number; secondsLeft?: number } = {}): Card {
+  const progress = progressOf(order, extra)
+  return {
+    title: orderTitle(order),
+    lines: order.state === 'done' ? doneLines(order) : isFinal(order.state) ? endLines(order) : runningLines(order),
+    tone: toneOf(order),
+    ...(progress === undefined ? {} : { progress }),
+    buttons: buttonsOf(order),
+    order: orderFacts(order),
+  }
+}
+
+function runningLines(order: Order): string[] {
+  return present([factsLine(order), backendLine(order), priceLine(order), plannerLine(order), ...warningLines(order)])
+}
+
+function doneLines(order: Order): string[] {
+  const { cards } = texts(order.language)
+  const seconds = ((order.finishedAt ?? order.updatedAt).getTime() - order.createdAt.getTime()) / 1000
+  return present([
+    cards.doneIn(waitText(seconds, order.language)),
+    factsLine(order),
+    backendLine(order),
+    priceLine(order),
+    plannerLine(order),
+    ...warningLines(order),
+  ])
+}
+
+function endLines(order: Order): string[] {
+  const { cards } = texts(order.language)
+  if (order.state === 'cancelled') {
+    return present([cards.cancelled, factsLine(order), priceLine(order), cards.afterCancelled])
+  }
+  return present([
+    order.state === 'refused' ? cards.refused : cards.failed,
+    order.reason === undefined ? cards.reasonUnknown : cards.reason(order.reason),
+    priceLine(order),
+    order.state === 'refused' ? cards.afterRefused : cards.afterFailed,
+  ])
+}
+
+/** "Clip from words · 6 s · 9:16 vertical · noir look" */
+function factsLine(order: Order): string {
+  const { words, cards } = texts(order.language)
+  const { seconds, shape, look } = order.options
+  const facts = [
+    words.operations[order.operation],
+    secondsText(seconds, order.language),
+    `${shape} ${words.shapes[shape]}`,
+    look === 'natural' ? undefined : cards.lookOf(words.looks[look]),
+  ]
+  return present(facts).join(' · ')
+}
+
+function backendLine(order: Order): string | undefined {
+  const backend = order.backend ?? order.options.backend
+  if (backend === undefined) return undefined
+  return texts(order.language).cards.drawnBy(backendName(backend, order.language))
+}
+
+function plannerLine(order: Order): string | undefined {
+  const { cards } = texts(order.language)
+  if (order.planner === undefined || order.sheet === undefined) return undefined
+  if (order.planner === 'offline') return cards.sheetByOffline
+  return order.planner === 'person' ? cards.sheetByPerson : cards.sheetBy(order.planner)
+}
+
+function warningLines(order: Order): string[] {
+  const { cards } = texts(order.language)
+  const warnings = order.sheet?.warnings ?? []
+  const more = warnings.length - SHOWN_WARNINGS
+  const shown = warnings.slice(0, SHOWN_WARNINGS).map(cards.warning)
+  return more > 0 ? [...shown, cards.moreWarnings(more)] : shown
+}
+
+function progressOf(order: Order, extra: { ahead?: number; secondsLeft?: number }): Progress | undefined {
+  const { cards } = texts(order.language)
+  if (order.state === 'done' || order.state === 'failed') return undefined
+  if (order.state === 'refused' || order.state === 'cancelled') return undefined
+  const fraction = Math.min(1, Math.max(0, order.progress))
+  const step = extra.ahead !== undefined && extra.ahead > 0 ? cards.waiting(extra.ahead) : cards.progress[order.state]
+  const left =
+    extra.secondsLeft === undefined || !Number.isFinite(extra.secondsLeft)
+      ? undefined
+      : cards.secondsLeft(waitText(extra.secondsLeft, order.language))
+  return { fraction, label: present([step, percentText(fraction), left]).join(' · ') }
+}
+
+function toneOf(order: Order): Card['tone'] {
+  if (order.state === 'done') return 'good'
+  if (order.state === 'cancelled') return 'plain'
+  return isFinal(order.state) ? 'bad' : 'working'
+}
+
+function buttonsOf(order: Order): Button[] {
+  const { buttons } = texts(order.language).cards
+  if (order.state === 'done') return []
+  if (isFinal(order.state)) return [button('again', order.id, buttons.again, { style: 'primary' })]
+  return [button('cancel', order.id, buttons.cancel, { style: 'danger' })]
+}
+
+function present(lines: (string | undefined)[]): string[] {
+  return lines.filter((line) => line !== undefined && line !== '') as string[]
+}

@@ -1,0 +1,16 @@
+import { actionOf, type Button } from '../domain/card.ts'
+
+/** What buttons do. Each verb has one handler. */
+export const VERBS = ['cancel', 'again', 'sheet', 'edit', 'get'] as const
+export type Verb = (typeof VERBS)[number]
+
+export function button(
+  verb: Verb,
+  order: string,
+  label: string,
+  more: { argument?: string; style?: Button['style'] } = {},
+) {
+  const made: Button = { action: actionOf(verb, order, more.argument), label }
+  if (more.style) made.style = more.style
+  return made
+}

@@ -1,0 +1,50 @@
+import type { Texts } from '../texts.ts'
+
+export const words: Texts['words'] = {
+  operations: {
+    create: '文字生成短片',
+    animate: '图片生成短片',
+    extend: '延长短片',
+    edit: '修改短片',
+    film: '影片',
+  },
+
+  states: {
+    planning: '构思中',
+    'awaiting approval': '等待确认',
+    rendering: '制作中',
+    finishing: '合成中',
+    delivering: '发送中',
+    done: '已完成',
+    failed: '失败',
+    refused: '被拒绝',
+    cancelled: '已取消',
+  },
+
+  shapes: { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' },
+
+  looks: {
+    natural: '自然',
+    cinematic: '电影感',
+    noir: '黑色电影',
+    vintage: '复古',
+    neon: '霓虹',
+    pastel: '粉彩',
+    ink: '水墨',
+  },
+
+  animatic: 'animatic（动态分镜，绘制的故事板）',
+  animaticShort: '动态分镜 animatic',
+
+  shotFields: {
+    subject: '主体',
+    action: '动作',
+    setting: '场景',
+    camera: '镜头',
+    lighting: '光线',
+    style: '风格',
+    sound: '声音',
+  },
+  colon: '：',
+  listed: (items) => items.join('、'),
+}
