@@ -1,0 +1,127 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** In order of their names. A migration that has landed is never changed; a new one is added below it. */
+export const migrations: Record<string, Migration> = {
+  '0001-foundation': { up: foundation },
+}
+
+async function foundation(db: Kysely<unknown>): Promise<void> {
+  const script = `
+    CREATE TABLE reelay."order" (
+      id text PRIMARY KEY,
+      source text NOT NULL UNIQUE,
+      operation text NOT NULL,
+      prompt text NOT NULL,
+      options jsonb NOT NULL,
+      inputs jsonb NOT NULL,
+      parent text REFERENCES reelay."order",
+      platform text NOT NULL,
+      workspace text NOT NULL,
+      channel text NOT NULL,
+      thread text,
+      person_id text NOT NULL,
+      person_name text NOT NULL,
+      language text NOT NULL,
+      state text NOT NULL DEFAULT 'planning',
+      progress real NOT NULL DEFAULT 0,
+      backend text,
+      sheet jsonb,
+      planner text,
+      quote jsonb,
+      cost jsonb,
+      reason text,
+      clip jsonb,
+      card jsonb,
+      revision integer NOT NULL DEFAULT 1,
+      card_revision integer NOT NULL DEFAULT 0,
+      card_at timestamptz,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      updated_at timestamptz NOT NULL DEFAULT now(),
+      finished_at timestamptz,
+      swept_at timestamptz
+    );
+    CREATE INDEX order_place ON reelay."order" (platform, workspace, channel, thread, id);
+    CREATE INDEX order_open ON reelay."order" (state, id) WHERE finished_at IS NULL;
+    CREATE INDEX order_card ON reelay."order" (updated_at) WHERE card_revision < revision;
+
+    CREATE TABLE reelay.render (
+      id text PRIMARY KEY,
+      order_id text NOT NULL REFERENCES reelay."order",
+      piece integer NOT NULL,
+      state text NOT NULL DEFAULT 'ready',
+      backend text NOT NULL,
+      local boolean NOT NULL,
+      request jsonb NOT NULL,
+      handle jsonb,
+      progress real NOT NULL DEFAULT 0,
+      place integer,
+      asset text,
+      reason text,
+      cost jsonb,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      updated_at timestamptz NOT NULL DEFAULT now(),
+      started_at timestamptz,
+      swept_at timestamptz,
+      UNIQUE (order_id, piece)
+    );
+    CREATE INDEX render_open ON reelay.render (state, id) WHERE state IN ('ready', 'submitting', 'running');
+
+    CREATE TABLE reelay.delivery (
+      id text PRIMARY KEY,
+      order_id text NOT NULL REFERENCES reelay."order",
+      target jsonb NOT NULL,
+      state text NOT NULL DEFAULT 'pending',
+      message jsonb,
+      attempts integer NOT NULL DEFAULT 0,
+      reason text,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      updated_at timestamptz NOT NULL DEFAULT now(),
+      swept_at timestamptz
+    );
+    CREATE INDEX delivery_order ON reelay.delivery (order_id);
+    CREATE INDEX delivery_open ON reelay.delivery (state, id) WHERE state IN ('pending', 'sending');
+
+    CREATE TABLE reelay.inbox (
+      platform text NOT NULL,
+      id text NOT NULL,
+      body jsonb NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      received_at timestamptz NOT NULL DEFAULT now(),
+      claimed_until timestamptz,
+      handled_at timestamptz,
+      PRIMARY KEY (platform, id)
+    );
+    CREATE INDEX inbox_open ON reelay.inbox (received_at) WHERE handled_at IS NULL;
+
+    CREATE TABLE reelay.message (
+      id text PRIMARY KEY,
+      position bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+      key text UNIQUE,
+      channel text NOT NULL,
+      thread text NOT NULL,
+      person_id text,
+      person_name text,
+      text text NOT NULL,
+      files jsonb NOT NULL,
+      card jsonb,
+      clip jsonb,
+      revision integer NOT NULL DEFAULT 1,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      changed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    );
+    CREATE INDEX message_channel ON reelay.message (channel, position);
+    CREATE INDEX message_thread ON reelay.message (thread, position);
+    CREATE INDEX message_changed ON reelay.message (changed_at);
+
+    CREATE TABLE reelay.asset (
+      id text PRIMARY KEY,
+      mime text NOT NULL,
+      bytes bigint NOT NULL,
+      created_at timestamptz NOT NULL DEFAULT now()
+    );
+
+    CREATE TABLE reelay.setting (name text PRIMARY KEY, value text NOT NULL);
+  `
+  for (const statement of script.split(';')) if (statement.trim()) await sql.raw(statement).execute(db)
+}

@@ -1,0 +1,192 @@
+import type { Selectable, Updateable } from 'kysely'
+import { newId } from '../domain/id.ts'
+import { checkOrderChange, isFinal, type NewOrder, type Order, type OrderState } from '../domain/order.ts'
+import type { OrderFilter } from '../domain/order-desk.ts'
+import type { Language, MessageRef, Platform, Target } from '../domain/place.ts'
+import type { Db } from './database.ts'
+import type { OrderTable } from './schema.ts'
+
+export interface OrderPatch {
+  sheet?: Order['sheet']
+  planner?: string
+  backend?: string
+  quote?: Order['quote']
+  cost?: Order['cost']
+  reason?: string
+  clip?: Order['clip']
+  progress?: number
+}
+
+export type OrderRows = ReturnType<typeof createOrderRows>
+
+/** The rows of orders. Every change that a person can see counts the revision up, so that the status card follows. */
+export function createOrderRows(db: Db) {
+  async function find(id: string): Promise<Order | undefined> {
+    const row = await db.selectFrom('order').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && toOrder(row)
+  }
+
+  /** The same source twice gives the first order. */
+  async function insert(order: NewOrder): Promise<Order> {
+    const source = `${order.source.platform}:${order.source.id}`
+    const { where, person } = order
+    await db
+      .insertInto('order')
+      .values({
+        id: newId(),
+        source,
+        operation: order.operation,
+        prompt: order.prompt,
+        options: JSON.stringify(order.options),
+        inputs: JSON.stringify(order.inputs),
+        parent: order.parent ?? null,
+        platform: where.platform,
+        workspace: where.workspace,
+        channel: where.channel,
+        thread: where.thread ?? null,
+        person_id: person.id,
+        person_name: person.name,
+        language: order.language,
+        sheet: order.sheet ? JSON.stringify(order.sheet) : null,
+        planner: order.sheet ? 'person' : null,
+      })
+      .onConflict((conflict) => conflict.column('source').doNothing())
+      .execute()
+    const row = await db.selectFrom('order').selectAll().where('source', '=', source).executeTakeFirstOrThrow()
+    return toOrder(row)
+  }
+
+  /**
+   * Changes the state in the caller's transaction. Undefined where the order is no longer in `from`: somebody else
+   * (a person who cancelled, a second worker) was first, and the caller's work is void.
+   */
+  async function change(
+    id: string,
+    from: OrderState,
+    to: OrderState,
+    patch: OrderPatch = {},
+  ): Promise<Order | undefined> {
+    checkOrderChange(from, to)
+    const now = new Date()
+    const row = await db
+      .updateTable('order')
+      .set({ ...toColumns(patch), state: to, updated_at: now, ...(isFinal(to) ? { finished_at: now } : {}) })
+      .set((eb) => ({ revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', from)
+      .returningAll()
+      .executeTakeFirst()
+    return row && toOrder(row)
+  }
+
+  /** Only ever forward: a late report of an earlier step changes nothing. */
+  async function progress(id: string, fraction: number): Promise<void> {
+    await db
+      .updateTable('order')
+      .set((eb) => ({ progress: fraction, updated_at: new Date(), revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .where('finished_at', 'is', null)
+      .where('progress', '<', fraction)
+      .execute()
+  }
+
+  async function list(filter: OrderFilter): Promise<Order[]> {
+    const { where } = filter
+    let query = db
+      .selectFrom('order')
+      .selectAll()
+      .where('platform', '=', where.platform)
+      .where('workspace', '=', where.workspace)
+      .orderBy('id', 'desc')
+      .limit(filter.limit)
+    if (filter.open) query = query.where('finished_at', 'is', null)
+    if (filter.inThread) query = query.where('channel', '=', where.channel).where('thread', '=', where.thread ?? '')
+    if (filter.person !== undefined) query = query.where('person_id', '=', filter.person)
+    return (await query.execute()).map(toOrder)
+  }
+
+  /** How many open orders were placed before this one and have not been rendered. 0 once it is worked on. */
+  async function ahead(id: string): Promise<number> {
+    const begun = await db
+      .selectFrom('render')
+      .select('id')
+      .where('order_id', '=', id)
+      .where('state', '!=', 'ready')
+      .executeTakeFirst()
+    if (begun) return 0
+    const { count } = await db
+      .selectFrom('order')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', 'in', ['planning', 'rendering'])
+      .where('id', '<', id)
+      .executeTakeFirstOrThrow()
+    return count
+  }
+
+  /** What the status card is to show, and whether it shows it already. */
+  async function cardState(
+    id: string,
+  ): Promise<{ order: Order; shown: number; shownAt: Date | undefined } | undefined> {
+    const row = await db.selectFrom('order').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && { order: toOrder(row), shown: row.card_revision, shownAt: row.card_at ?? undefined }
+  }
+
+  async function cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<void> {
+    await db
+      .updateTable('order')
+      .set({ card_revision: revision, card_at: new Date(), ...(card ? { card: JSON.stringify(card) } : {}) })
+      .where('id', '=', id)
+      .where('card_revision', '<=', revision)
+      .execute()
+  }
+
+  return { find, insert, change, progress, list, ahead, cardState, cardShown }
+}
+
+function toColumns(patch: OrderPatch): Updateable<OrderTable> {
+  const { sheet, planner, backend, quote, cost, reason, clip, progress } = patch
+  return {
+    ...(sheet && { sheet: JSON.stringify(sheet) }),
+    ...(planner !== undefined && { planner }),
+    ...(backend !== undefined && { backend }),
+    ...(quote && { quote: JSON.stringify(quote) }),
+    ...(cost && { cost: JSON.stringify(cost) }),
+    ...(reason !== undefined && { reason }),
+    ...(clip && { clip: JSON.stringify(clip) }),
+    ...(progress !== undefined && { progress }),
+  }
+}
+
+function toOrder(row: Selectable<OrderTable>): Order {
+  const where: Target = {
+    platform: row.platform as Platform,
+    workspace: row.workspace,
+    channel: row.channel,
+    ...(row.thread !== null && { thread: row.thread }),
+  }
+  return {
+    id: row.id,
+    operation: row.operation,
+    prompt: row.prompt,
+    options: row.options,
+    inputs: row.inputs,
+    where,
+    person: { id: row.person_id, name: row.person_name },
+    language: row.language as Language,
+    state: row.state,
+    progress: row.progress,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    revision: row.revision,
+    ...(row.parent !== null && { parent: row.parent }),
+    ...(row.backend !== null && { backend: row.backend }),
+    ...(row.sheet && { sheet: row.sheet }),
+    ...(row.planner !== null && { planner: row.planner }),
+    ...(row.quote && { quote: row.quote }),
+    ...(row.cost && { cost: row.cost }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.card && { card: row.card }),
+    ...(row.clip && { clip: row.clip }),
+    ...(row.finished_at && { finishedAt: row.finished_at }),
+  }
+}

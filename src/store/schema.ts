@@ -1,0 +1,141 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { ClipFile } from '../domain/asset.ts'
+import type { Card } from '../domain/card.ts'
+import type { Incoming } from '../domain/chat-adapter.ts'
+import type { LogFile } from '../domain/message-log.ts'
+import type { Money } from '../domain/money.ts'
+import type {
+  DeliveryState,
+  Operation,
+  Order,
+  OrderInput,
+  OrderOptions,
+  OrderState,
+  RenderState,
+} from '../domain/order.ts'
+import type { MessageRef, Target } from '../domain/place.ts'
+import type { SceneSheet } from '../domain/sheet.ts'
+import type { Handle, RenderRequest } from '../domain/video-backend.ts'
+
+/** Read as a value, written as its JSON text: node-postgres would send an array as a PostgreSQL array. */
+type Json<T> = ColumnType<T, string, string>
+type Moment = ColumnType<Date, Date | undefined, Date>
+
+export interface OrderTable {
+  id: string
+  source: string
+  operation: Operation
+  prompt: string
+  options: Json<OrderOptions>
+  inputs: Json<OrderInput[]>
+  parent: string | null
+  platform: string
+  workspace: string
+  channel: string
+  thread: string | null
+  person_id: string
+  person_name: string
+  language: string
+  state: Generated<OrderState>
+  progress: Generated<number>
+  backend: string | null
+  sheet: Json<SceneSheet | null> | null
+  planner: string | null
+  quote: Json<Money | null> | null
+  cost: Json<Money | null> | null
+  reason: string | null
+  clip: Json<Order['clip'] | null> | null
+  /** The status card: where it stands, and which revision it shows. */
+  card: Json<MessageRef | null> | null
+  revision: Generated<number>
+  card_revision: Generated<number>
+  card_at: Date | null
+  created_at: Generated<Date>
+  updated_at: Moment
+  finished_at: Date | null
+  swept_at: Date | null
+}
+
+export interface RenderTable {
+  id: string
+  order_id: string
+  /** Which piece of the clip, from 0. */
+  piece: number
+  state: Generated<RenderState>
+  backend: string
+  local: boolean
+  request: Json<RenderRequest>
+  handle: Json<Handle | null> | null
+  progress: Generated<number>
+  place: number | null
+  asset: string | null
+  reason: string | null
+  cost: Json<Money | null> | null
+  created_at: Generated<Date>
+  updated_at: Moment
+  started_at: Date | null
+  swept_at: Date | null
+}
+
+export interface DeliveryTable {
+  id: string
+  order_id: string
+  target: Json<Target>
+  state: Generated<DeliveryState>
+  message: Json<MessageRef | null> | null
+  attempts: Generated<number>
+  reason: string | null
+  created_at: Generated<Date>
+  updated_at: Moment
+  swept_at: Date | null
+}
+
+export interface InboxTable {
+  platform: string
+  id: string
+  body: Json<Incoming>
+  attempts: Generated<number>
+  received_at: Generated<Date>
+  claimed_until: Date | null
+  handled_at: Date | null
+}
+
+export interface MessageTable {
+  id: string
+  /** The order in which messages were added: ids of several processes need not be sorted. */
+  position: Generated<number>
+  key: string | null
+  channel: string
+  thread: string
+  person_id: string | null
+  person_name: string | null
+  text: string
+  files: Json<LogFile[]>
+  card: Json<Card | null> | null
+  clip: Json<ClipFile | null> | null
+  revision: Generated<number>
+  created_at: Generated<Date>
+  changed_at: Generated<Date>
+}
+
+export interface AssetTable {
+  id: string
+  mime: string
+  bytes: number
+  created_at: Generated<Date>
+}
+
+export interface SettingTable {
+  name: string
+  value: string
+}
+
+export interface Tables {
+  order: OrderTable
+  render: RenderTable
+  delivery: DeliveryTable
+  inbox: InboxTable
+  message: MessageTable
+  asset: AssetTable
+  setting: SettingTable
+}
