@@ -1,0 +1,161 @@
+import { createReadStream } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { PermanentError, RetryableError } from '../../domain/errors.ts'
+import { FREE } from '../../domain/money.ts'
+import { SHAPES } from '../../domain/order.ts'
+import type { Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
+import { runInChild } from '../../media/child.ts'
+import { createLine } from './line.ts'
+import type { RenderInput } from './messages.ts'
+import { createWorkshop, type Workshop } from './workshop.ts'
+
+const CAPABILITIES: Capabilities = {
+  operations: ['create'],
+  seconds: { min: 1, max: 120 },
+  shapes: SHAPES,
+  sound: true,
+  cancel: true,
+  local: true,
+}
+
+/** A render uses two threads and more, so a machine takes one per two of its cores. */
+const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2))
+
+const KEY = /^[\w-]{1,64}$/
+
+interface Job {
+  status: Exclude<RenderStatus, { state: 'rendered' | 'lost' }> | { state: 'rendered'; path: string }
+  stop: AbortController
+  /** Settles once the child is gone and the status final. Never rejects. */
+  ended: Promise<void>
+}
+
+/** Draws a moving storyboard on this machine, free and in seconds, in a child process that may die without harm. */
+export function createAnimaticBackend(options: { folder: string; now?: () => number }): VideoBackend {
+  const workshop = createWorkshop(options.folder, options.now ?? Date.now)
+  const line = createLine(AT_ONCE)
+  const jobs = new Map<string, Job>()
+
+  function start(request: RenderRequest, key: string): Job {
+    const stop = new AbortController()
+    const job: Job = { status: { state: 'running', progress: 0 }, stop, ended: Promise.resolve() }
+    const turn = line.run(
+      () =>
+        renderTwiceAtMost(request, key, workshop, stop.signal, (progress) => {
+          job.status = { state: 'running', progress }
+        }),
+      stop.signal,
+    )
+    job.ended = turn.then(
+      (path) => {
+        job.status = { state: 'rendered', path }
+      },
+      async (error) => {
+        job.status = { state: 'failed', reason: reasonOf(error), charged: false }
+        await workshop.clear(key).catch(() => {})
+      },
+    )
+    return job
+  }
+
+  return {
+    name: 'animatic',
+    capabilities: () => CAPABILITIES,
+    quote: async () => FREE,
+    async submit(request, key, signal) {
+      signal.throwIfAborted()
+      check(request, key)
+      if (!jobs.has(key)) jobs.set(key, start(request, key))
+      return { job: key }
+    },
+    async status(handle) {
+      const key = String(handle.job)
+      const job = jobs.get(key)
+      if (!job) return { state: 'lost' }
+      const { status } = job
+      if (status.state === 'running') {
+        const place = line.place(job.stop.signal)
+        return place === undefined ? status : { ...status, place }
+      }
+      if (status.state !== 'rendered') return status
+      return {
+        state: 'rendered',
+        cost: FREE,
+        open: async () =>
+          openOnce(status.path, async () => {
+            jobs.delete(key)
+            await workshop.clear(key)
+          }),
+      }
+    },
+    async cancel(handle) {
+      const key = String(handle.job)
+      const job = jobs.get(key)
+      if (!job) return { stopped: true, charged: false }
+      job.stop.abort(new PermanentError('It was cancelled.'))
+      await job.ended
+      jobs.delete(key)
+      await workshop.clear(key)
+      return { stopped: true, charged: false }
+    },
+    async recover(key) {
+      return jobs.has(key) ? { job: key } : undefined
+    },
+  }
+}
+
+/** It is free, and the same request gives the same clip: so a child that died is simply started once more. */
+async function renderTwiceAtMost(
+  request: RenderRequest,
+  key: string,
+  workshop: Workshop,
+  signal: AbortSignal,
+  receive: (progress: number) => void,
+): Promise<string> {
+  try {
+    return await renderOnce()
+  } catch (error) {
+    if (!(error instanceof RetryableError)) throw error
+    return await renderOnce()
+  }
+
+  async function renderOnce(): Promise<string> {
+    const path = join(await workshop.makeRoom(key), 'clip.mp4')
+    await runInChild({
+      module: new URL('./render-task.ts', import.meta.url),
+      input: { request, path } satisfies RenderInput,
+      progress: { schema: z.number().min(0).max(1), receive },
+      result: z.literal(true),
+      signal,
+    })
+    return path
+  }
+}
+
+function check(request: RenderRequest, key: string): void {
+  const { min, max } = CAPABILITIES.seconds
+  if (!KEY.test(key)) throw new PermanentError('The render has no usable key.')
+  if (request.operation !== 'create') throw new PermanentError(`The animatic cannot do “${request.operation}”.`)
+  if (request.seconds < min || request.seconds > max)
+    throw new PermanentError(`An animatic has ${min} to ${max} seconds, not ${request.seconds}.`)
+  for (const side of [request.width, request.height]) {
+    if (!Number.isInteger(side) || side % 2 !== 0 || side < 64 || side > 1920)
+      throw new PermanentError(`An animatic cannot be ${request.width}×${request.height} pixels.`)
+  }
+}
+
+/** Whoever read the file to its end has it; a reader that gave up may come again. */
+function openOnce(path: string, remove: () => Promise<void>): Readable {
+  const file = createReadStream(path)
+  file.once('close', () => {
+    if (file.readableEnded) void remove().catch(() => {})
+  })
+  return file
+}
+
+function reasonOf(error: unknown): string {
+  return `The animatic could not be drawn: ${error instanceof Error ? error.message : String(error)}`
+}

@@ -1,0 +1,27 @@
+import type { RenderRequest } from '../../domain/video-backend.ts'
+import type { VideoPiece, VideoSettings } from '../../media/video-encoder.ts'
+import type { Stretch } from './pieces.ts'
+
+/** What the render child is told. */
+export interface RenderInput {
+  request: RenderRequest
+  path: string
+}
+
+/** What a drawing thread starts with. */
+export interface DrawInput {
+  request: RenderRequest
+  settings: VideoSettings
+}
+
+/** To a drawing thread: the next stretch to draw. */
+export interface DrawOrder {
+  index: number
+  stretch: Stretch
+}
+
+/** From a drawing thread. */
+export type DrawMessage =
+  | { kind: 'ready'; frames: number }
+  | { kind: 'drawn'; frames: number }
+  | { kind: 'piece'; index: number; piece: VideoPiece }

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** What a child process may say to its parent. A child can be broken, so its words are checked. */
+export const childMessage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), value: z.unknown() }),
+  z.object({ kind: z.literal('result'), value: z.unknown() }),
+  z.object({ kind: z.literal('error'), retryable: z.boolean(), message: z.string().max(2000) }),
+])
+export type ChildMessage = z.infer<typeof childMessage>
+
+/** The one message that a parent sends. */
+export const parentMessage = z.object({ kind: z.literal('start'), input: z.unknown() })

@@ -1,0 +1,36 @@
+import { setPriority } from 'node:os'
+import { RetryableError } from '../domain/errors.ts'
+import { type ChildMessage, parentMessage } from './child-messages.ts'
+
+/** Below the parent, which answers people while the child computes. */
+const NICENESS = 5
+
+/**
+ * The child's side: a task module calls this once. It runs the task for the first message and sends its outcome. It
+ * must not block the event loop for long, since that is where it learns that its parent died.
+ */
+export function serveTask(run: (input: unknown, tell: (progress: unknown) => void) => Promise<unknown>): void {
+  // Dies at once, in whatever native code its threads are, and leaves nothing running behind a dead parent.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  try {
+    setPriority(NICENESS)
+  } catch {
+    // Some systems do not let a process be modest. The task works all the same.
+  }
+  process.once('message', (message) => {
+    const { input } = parentMessage.parse(message)
+    run(input, (value) => send({ kind: 'progress', value })).then(
+      (value) => send({ kind: 'result', value }),
+      (error) => send({ kind: 'error', retryable: error instanceof RetryableError, message: reasonOf(error) }),
+    )
+  })
+}
+
+function send(message: ChildMessage): void {
+  // The parent ends the child once it has read the outcome: native libraries may crash in their own clean-up.
+  process.send?.(message)
+}
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 2000)
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import type { z } from 'zod'
+import { PermanentError, RetryableError } from '../domain/errors.ts'
+import { childMessage } from './child-messages.ts'
+
+export interface ChildTask<Progress, Result> {
+  /** A module that calls `serveTask`. */
+  module: URL
+  /** Anything that a structured clone can carry. */
+  input: unknown
+  progress?: { schema: z.ZodType<Progress>; receive: (progress: Progress) => void }
+  result: z.ZodType<Result>
+  /** Kills the child. The promise then rejects with the signal's reason, after the child is gone. */
+  signal: AbortSignal
+  timeoutMs?: number
+}
+
+const STDERR_CHARACTERS = 4000
+
+/** The JavaScript heap; pixels and native libraries come on top. */
+const HEAP_MB = 256
+
+/** What a child sees of the environment: nothing that could hold a secret. */
+const PASSED_ON = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'TZ']
+
+/**
+ * Runs a task in its own process. Whatever happens to the child, the parent gets a value, a `RetryableError`, a
+ * `PermanentError` or the signal's reason, and only once the child has ended.
+ */
+export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    task.signal.throwIfAborted()
+    const child = fork(task.module, [], {
+      serialization: 'advanced',
+      env: childEnvironment(),
+      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MB}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let outcome: (() => void) | undefined
+    const finish = (settle: () => void) => {
+      outcome ??= settle
+      child.kill('SIGKILL')
+    }
+    const abort = () => finish(() => reject(task.signal.reason))
+    const timer = task.timeoutMs === undefined ? undefined : setTimeout(timeout, task.timeoutMs)
+    const errors = collectErrors(child)
+
+    function timeout(): void {
+      finish(() => reject(new PermanentError(`It took longer than ${Math.round((task.timeoutMs ?? 0) / 1000)} s.`)))
+    }
+
+    function receive(message: unknown): void {
+      if (outcome) return
+      const parsed = childMessage.safeParse(message)
+      if (!parsed.success) finish(() => reject(new PermanentError('The media process sent nonsense.')))
+      else if (parsed.data.kind === 'progress') receiveProgress(parsed.data.value)
+      else if (parsed.data.kind === 'result') receiveResult(parsed.data.value)
+      else receiveError(parsed.data)
+    }
+
+    function receiveProgress(value: unknown): void {
+      const progress = task.progress?.schema.safeParse(value)
+      if (progress?.success) task.progress?.receive(progress.data)
+    }
+
+    function receiveResult(value: unknown): void {
+      const result = task.result.safeParse(value)
+      if (result.success) finish(() => resolve(result.data))
+      else finish(() => reject(new PermanentError('The media process sent a result that cannot be read.')))
+    }
+
+    function receiveError({ retryable, message }: { retryable: boolean; message: string }): void {
+      const Kind = retryable ? RetryableError : PermanentError
+      finish(() => reject(new Kind(message)))
+    }
+
+    child.on('message', receive)
+    child.once('error', (error) => {
+      outcome ??= () => reject(new RetryableError('The media process could not be started.', { cause: error }))
+      // A child that never started has no exit to wait for.
+      if (child.pid === undefined) settle()
+    })
+    child.once('close', (code, signal) => {
+      outcome ??= () => reject(deathOf(code, signal, errors()))
+      settle()
+    })
+
+    function settle(): void {
+      clearTimeout(timer)
+      task.signal.removeEventListener('abort', abort)
+      outcome?.()
+    }
+
+    task.signal.addEventListener('abort', abort, { once: true })
+    // A failed send means that the child is dying, which its end will tell.
+    child.send({ kind: 'start', input: task.input }, () => {})
+  })
+}
+
+function childEnvironment(): NodeJS.ProcessEnv {
+  // Fewer malloc arenas, since every thread of the child would keep its own.
+  const environment: NodeJS.ProcessEnv = { MALLOC_ARENA_MAX: '2' }
+  for (const name of PASSED_ON) if (process.env[name] !== undefined) environment[name] = process.env[name]
+  return environment
+}
+
+/** Keeps the last words on standard error, for the log. */
+function collectErrors(child: ChildProcess): () => string {
+  let text = ''
+  child.stderr?.setEncoding('utf8')
+  child.stderr?.on('data', (chunk: string) => {
+    text = (text + chunk).slice(-STDERR_CHARACTERS)
+  })
+  return () => text
+}
+
+/** A child that was killed may do better the next time; one that ended itself without a word will not. */
+function deathOf(code: number | null, signal: string | null, errors: string): Error {
+  const cause = new Error(errors || 'no words on standard error')
+  if (/JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMORY/.test(errors))
+    return new PermanentError('The media process ran out of memory.', { cause })
+  if (signal) return new RetryableError(`The media process died (${signal}).`, { cause })
+  return new PermanentError(`The media process ended without a result (exit code ${code}).`, { cause })
+}
