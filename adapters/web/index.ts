@@ -1,0 +1,119 @@
+import { fileURLToPath } from 'node:url'
+import express, { type Express } from 'express'
+import type { FileStore } from '../../src/domain/asset.ts'
+import { type ChatAdapter, type Incoming, isMessageRef, type Reply } from '../../src/domain/chat-adapter.ts'
+import { PermanentError } from '../../src/domain/errors.ts'
+import type { LogMessage, MessageLog } from '../../src/domain/message-log.ts'
+import type { MessageRef } from '../../src/domain/place.ts'
+import { apiFaults, type CommandHint, createApi } from './api.ts'
+import { createGate } from './auth.ts'
+import { createEventHub } from './events.ts'
+import { targetOf } from './parse.ts'
+import { Problem } from './problem.ts'
+import { renderMessage, type Sign } from './render.ts'
+
+export interface WebAdapterOptions {
+  /** The server that the chat is added to. */
+  app: Express
+  log: MessageLog
+  files: FileStore
+  sign: Sign
+  /** Absent: the chat answers at localhost only. */
+  token?: string
+  maxUploadBytes: number
+  commands: CommandHint[]
+  /** Told of faults behind a request that was answered with 5xx. */
+  onFault(error: unknown): void
+}
+
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url))
+
+/** The web chat: a platform that needs no account and keeps its messages itself. */
+export function createWebAdapter(options: WebAdapterOptions): ChatAdapter {
+  const { app, log, files, sign } = options
+  const events = createEventHub(log, (message) => renderMessage(message, sign))
+  const gate = createGate(options.token, `${PAGE}login.html`)
+  let receiver: ((incoming: Incoming) => Promise<Reply | undefined>) | undefined
+
+  async function receive(incoming: Incoming): Promise<Reply | undefined> {
+    if (!receiver) throw new Problem(503, 'starting')
+    return receiver(incoming)
+  }
+
+  app.use('/api', gate.api, (_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
+  })
+  app.use('/api', createApi({ ...options, events, receive }), apiFaults(options.onFault))
+  servePage(app, gate.page)
+
+  return {
+    platform: 'web',
+
+    async listen(receive, signal) {
+      receiver = receive
+      events.start(signal)
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve()
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+      receiver = undefined
+    },
+
+    async show(where, card, key) {
+      if (isMessageRef(where)) {
+        const changed = await log.change(where.message, card)
+        if (!changed) throw new PermanentError('the message to change does not exist')
+        return refOf(changed)
+      }
+      const { channel, thread } = where
+      return refOf(
+        await log.add({ channel, ...optionalThread(thread), text: '', files: [], card, ...optionalKey(key) }),
+      )
+    },
+
+    async deliver({ channel, thread }, clip, card, key) {
+      const at = { channel, ...optionalThread(thread) }
+      return refOf(await log.add({ ...at, text: '', files: [], card, clip, key: `delivery:${key}` }))
+    },
+
+    async open(attachment) {
+      const { asset } = attachment.ref
+      if (typeof asset !== 'string') throw new PermanentError('not an attachment of the web chat')
+      return files.open(asset)
+    },
+
+    limits() {
+      return { uploadBytes: Number.MAX_SAFE_INTEGER, cardCharacters: 20_000, editIntervalMs: 250 }
+    },
+  }
+}
+
+/** The page has no build step: its files are sent as they stand, and asked for anew when they changed. */
+function servePage(app: Express, gate: express.RequestHandler): void {
+  const files = express.static(PAGE, { index: false, redirect: false, setHeaders: revalidate })
+  app.get('/', gate, (_request, response) => {
+    response.set('Cache-Control', 'no-cache').sendFile(`${PAGE}index.html`)
+  })
+  app.use('/page', (request, response, next) => {
+    // What the login page needs is open; the rest of the page holds no secret either, only the chat behind it does.
+    if (/^\/[a-z-]+\.(js|css|svg)$/.test(request.path)) files(request, response, next)
+    else next()
+  })
+}
+
+function revalidate(response: { setHeader(name: string, value: string): unknown }): void {
+  response.setHeader('Cache-Control', 'no-cache')
+}
+
+function refOf(message: LogMessage): MessageRef {
+  return { ...targetOf(message.channel, message.thread), message: message.id }
+}
+
+function optionalThread(thread: string | undefined): { thread?: string } {
+  return thread === undefined ? {} : { thread }
+}
+
+function optionalKey(key: string | undefined): { key?: string } {
+  return key === undefined ? {} : { key }
+}
