@@ -28,7 +28,8 @@ export function createInboxRows(db: Db) {
   async function handled(incoming: Incoming): Promise<void> {
     await db
       .updateTable('inbox')
-      .set({ handled_at: new Date() })
+      // The words are kept no longer than they are needed; the id stays, so that a repetition is known.
+      .set({ handled_at: new Date(), body: '{}' })
       .where('platform', '=', incoming.where.platform)
       .where('id', '=', incoming.id)
       .execute()

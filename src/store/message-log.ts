@@ -3,6 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Card } from '../domain/card.ts'
 import { newId } from '../domain/id.ts'
 import type { LogMessage, MessageLog, NewLogMessage } from '../domain/message-log.ts'
+import { pause } from '../domain/pause.ts'
 import type { Db } from './database.ts'
 import type { MessageTable } from './schema.ts'
 
@@ -149,18 +150,6 @@ function forgetOld(told: Map<string, number>, keep: string[]): void {
   const kept = new Map(keep.map((id) => [id, told.get(id) ?? 0]))
   told.clear()
   for (const [id, revision] of kept) told.set(id, revision)
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }
 
 function toMessage(row: Selectable<MessageTable>): LogMessage {

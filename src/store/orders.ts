@@ -124,11 +124,26 @@ export function createOrderRows(db: Db) {
   }
 
   /** What the status card is to show, and whether it shows it already. */
-  async function cardState(
-    id: string,
-  ): Promise<{ order: Order; shown: number; shownAt: Date | undefined } | undefined> {
-    const row = await db.selectFrom('order').selectAll().where('id', '=', id).executeTakeFirst()
-    return row && { order: toOrder(row), shown: row.card_revision, shownAt: row.card_at ?? undefined }
+  async function cardState(id: string) {
+    const row = await db
+      .selectFrom('order')
+      .selectAll()
+      .select((eb) =>
+        eb
+          .selectFrom('render')
+          .select((eb) => eb.fn.min('started_at').as('started_at'))
+          .whereRef('render.order_id', '=', 'order.id')
+          .as('started_at'),
+      )
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row) return undefined
+    return {
+      order: toOrder(row),
+      shown: row.card_revision,
+      shownAt: row.card_at ?? undefined,
+      startedAt: row.started_at ?? undefined,
+    }
   }
 
   async function cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<void> {
