@@ -47,9 +47,11 @@ module.exports = {
   forbidden: [
     room('domain', DOMAIN, []),
     room('config', 'src/config\\.ts', [DOMAIN]),
+    room('log', 'src/log\\.ts', [DOMAIN, 'src/config\\.ts']),
     room('text', TEXT, [DOMAIN]),
     room('media', MEDIA, [DOMAIN]),
     room('http', 'src/http/', [DOMAIN, TEXT]),
+    room('inbox', 'src/inbox/', [DOMAIN]),
     room('orders', 'src/orders/', [DOMAIN]),
     room('plan', 'src/plan/', [DOMAIN]),
     room('render', 'src/render/', [DOMAIN]),
@@ -78,7 +80,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|text|media|http|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|config)\\.ts$)',
+          '^src/((domain|text|media|http|inbox|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|config|log)\\.ts$)',
       },
       to: {},
     },
