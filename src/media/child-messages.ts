@@ -9,4 +9,7 @@ export const childMessage = z.discriminatedUnion('kind', [
 export type ChildMessage = z.infer<typeof childMessage>
 
 /** The one message that a parent sends. */
-export const parentMessage = z.object({ kind: z.literal('start'), input: z.unknown() })
+export interface StartMessage {
+  kind: 'start'
+  input: unknown
+}

@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os'
 import { RetryableError } from '../domain/errors.ts'
-import { type ChildMessage, parentMessage } from './child-messages.ts'
+// Types only: loading zod would take longer than many a task.
+import type { ChildMessage, StartMessage } from './child-messages.ts'
 
 /** Below the parent, which answers people while the child computes. */
 const NICENESS = 5
@@ -17,8 +18,7 @@ export function serveTask(run: (input: unknown, tell: (progress: unknown) => voi
   } catch {
     // Some systems do not let a process be modest. The task works all the same.
   }
-  process.once('message', (message) => {
-    const { input } = parentMessage.parse(message)
+  process.once('message', ({ input }: StartMessage) => {
     run(input, (value) => send({ kind: 'progress', value })).then(
       (value) => send({ kind: 'result', value }),
       (error) => send({ kind: 'error', retryable: error instanceof RetryableError, message: reasonOf(error) }),

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { z } from 'zod'
 import { PermanentError, RetryableError } from '../domain/errors.ts'
-import { childMessage } from './child-messages.ts'
+import { childMessage, type StartMessage } from './child-messages.ts'
 
 export interface ChildTask<Progress, Result> {
   /** A module that calls `serveTask`. */
@@ -93,7 +93,7 @@ export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>):
 
     task.signal.addEventListener('abort', abort, { once: true })
     // A failed send means that the child is dying, which its end will tell.
-    child.send({ kind: 'start', input: task.input }, () => {})
+    child.send({ kind: 'start', input: task.input } satisfies StartMessage, () => {})
   })
 }
 

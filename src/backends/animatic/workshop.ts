@@ -66,5 +66,5 @@ function isAlive(pid: number): boolean {
 async function isForgotten(path: string, now: number): Promise<boolean> {
   if (path.endsWith(OWN)) return false
   const facts = await stat(path).catch(() => undefined)
-  return facts !== undefined && facts.isDirectory() && path.includes('~') && now - facts.mtimeMs > FORGOTTEN_MS
+  return facts?.isDirectory() === true && path.includes('~') && now - facts.mtimeMs > FORGOTTEN_MS
 }

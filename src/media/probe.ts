@@ -1,0 +1,135 @@
+import { open, stat } from 'node:fs/promises'
+import { AV_PKT_DATA_DISPLAYMATRIX, AVSEEK_FLAG_BACKWARD } from 'node-av/constants'
+import { avGetCodecName, avGetPixFmtName, Codec, Packet, type Stream } from 'node-av/lib'
+import type { ClipFacts } from '../domain/asset.ts'
+import { PermanentError } from '../domain/errors.ts'
+import { type ClipReader, frameSeconds, openClip, secondsOf } from './clip-reader.ts'
+import { SNIFF_BYTES, sniff } from './sniff.ts'
+
+export interface ClipProbe {
+  /** As it is shown: turned upright. */
+  facts: ClipFacts
+  video: { codec: string; profile: string; fps: number; pixelFormat: string }
+  audio?: { codec: string; channels: number; rate: number; seconds: number }
+}
+
+/** How much of its end a clip may lack before it counts as cut off. */
+const MISSING_SECONDS = 0.5
+const MISSING_PART = 0.05
+
+const TAIL_SECONDS = 2
+
+/** Measures a clip. Throws `PermanentError` with a plain reason for a broken, empty or cut-off one. */
+export async function probeClip(path: string): Promise<ClipProbe> {
+  const clip = await openClip(path)
+  try {
+    return await probeReader(clip, path)
+  } finally {
+    await clip.close()
+  }
+}
+
+export async function probeReader(clip: ClipReader, path: string): Promise<ClipProbe> {
+  const { video, audio } = clip
+  const claimed = claimedSeconds(clip)
+  const found = await measuredSeconds(clip, claimed)
+  if (found <= 0) throw new PermanentError('The clip has no frames.')
+  if (claimed !== undefined && claimed - found > Math.max(MISSING_SECONDS, claimed * MISSING_PART))
+    throw new PermanentError(
+      `The clip is cut off: it should last ${claimed.toFixed(1)} s and ends at ${found.toFixed(1)} s.`,
+    )
+  const { size } = await stat(path)
+  return {
+    facts: { seconds: claimed ?? found, ...shownSize(video), bytes: size, mime: await mimeOf(path) },
+    video: {
+      codec: avGetCodecName(video.codecpar.codecId) ?? 'unknown',
+      profile: profileOf(video),
+      fps: 1 / frameSeconds(video),
+      pixelFormat: avGetPixFmtName(video.codecpar.format as Parameters<typeof avGetPixFmtName>[0]) ?? 'unknown',
+    },
+    ...(audio ? { audio: audioFacts(audio) } : {}),
+  }
+}
+
+function claimedSeconds(clip: ClipReader): number | undefined {
+  const whole = Number(clip.format.duration) / 1_000_000
+  return whole > 0 ? whole : secondsOf(clip.video.duration, clip.video)
+}
+
+/** The end of the last frame that is really there. */
+async function measuredSeconds(clip: ClipReader, claimed: number | undefined): Promise<number> {
+  const { format, video, start } = clip
+  const packet = new Packet()
+  packet.alloc()
+  const tail = claimed === undefined ? 0 : Math.max(0, claimed - TAIL_SECONDS)
+  await seek(tail)
+  let end = await readOn()
+  // Some files jump past their last frame; then they are read from the beginning.
+  if (end === 0 && tail > 0) {
+    await seek(0)
+    end = await readOn()
+  }
+  await seek(0)
+  packet.free()
+  return end
+
+  async function seek(seconds: number): Promise<void> {
+    const target = BigInt(Math.round(((seconds + start) * video.timeBase.den) / video.timeBase.num))
+    await format.seekFrame(video.index, target, AVSEEK_FLAG_BACKWARD)
+  }
+
+  async function readOn(): Promise<number> {
+    let last = 0
+    while ((await format.readFrame(packet)) >= 0) {
+      if (packet.streamIndex === video.index) {
+        const from = (secondsOf(packet.pts, video) ?? start) - start
+        const length = packet.duration > 0n ? (secondsOf(packet.duration, video) ?? 0) : frameSeconds(video)
+        last = Math.max(last, from + length)
+      }
+      packet.unref()
+    }
+    return last
+  }
+}
+
+/** Degrees by which the picture must be turned to the right to stand upright: phones film sideways. */
+export function rotationOf(video: Stream): 0 | 90 | 180 | 270 {
+  const matrix = video.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
+  if (!matrix || matrix.length < 36) return 0
+  const angle = (Math.atan2(matrix.readInt32LE(4), matrix.readInt32LE(0)) * 180) / Math.PI
+  const quarter = ((Math.round(angle / 90) % 4) + 4) % 4
+  return ([0, 90, 180, 270] as const)[quarter] ?? 0
+}
+
+/** Square pixels, upright. */
+export function shownSize(video: Stream): { width: number; height: number } {
+  const { width, height, sampleAspectRatio: pixel } = video.codecpar
+  const stretched = pixel.num > 0 && pixel.den > 0 ? Math.round((width * pixel.num) / pixel.den) : width
+  return rotationOf(video) % 180 === 0 ? { width: stretched, height } : { width: height, height: stretched }
+}
+
+function profileOf({ codecpar }: Stream): string {
+  const profiles = Codec.findDecoder(codecpar.codecId)?.profiles ?? []
+  return profiles.find(({ profile }) => profile === codecpar.profile)?.name ?? 'unknown'
+}
+
+function audioFacts(audio: Stream): NonNullable<ClipProbe['audio']> {
+  const { codecId, channels, sampleRate } = audio.codecpar
+  return {
+    codec: avGetCodecName(codecId) ?? 'unknown',
+    channels,
+    rate: sampleRate,
+    seconds: secondsOf(audio.duration, audio) ?? 0,
+  }
+}
+
+async function mimeOf(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(SNIFF_BYTES), position: 0 })
+    const { kind, mime } = await sniff(buffer.subarray(0, bytesRead))
+    return kind === 'clip' || mime === 'image/gif' ? mime : 'video/mp4'
+  } finally {
+    await file.close()
+  }
+}
