@@ -32,7 +32,8 @@ export async function readUpload(request: Request, files: FileStore, maxBytes: n
       file.catch(reject)
     })
     parser.once('filesLimit', () => reject(new Problem(413, 'manyFiles', { max: MAX_FILES })))
-    parser.once('error', reject)
+    // For good: a parser that is destroyed after an error reports another one.
+    parser.on('error', reject)
     parser.once('close', resolve)
     request.once('close', () => {
       if (!request.complete) reject(new Error('the client went away'))

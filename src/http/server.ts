@@ -80,6 +80,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (!server?.listening) return
     const closed = new Promise<void>((resolve) => server?.close(() => resolve()))
     for (const response of open) {
+      // Its connection would otherwise be kept for further requests.
+      response.once('close', () => setImmediate(() => server?.closeIdleConnections()))
       if (isEventStream(response)) response.end()
     }
     server.closeIdleConnections()
