@@ -42,6 +42,7 @@ function plain(path) {
 const DOMAIN = 'src/domain/'
 const TEXT = 'src/text/'
 const MEDIA = 'src/media/'
+const ROOTS = '^src/((main|app|pipeline)\\.ts$|cli/)'
 
 module.exports = {
   forbidden: [
@@ -60,18 +61,21 @@ module.exports = {
     room('queue', 'src/queue/', [DOMAIN]),
     room('store', 'src/store/', [DOMAIN]),
     room('handlers', 'handlers/', [DOMAIN, TEXT]),
-    siblings('adapters', 'adapters', [DOMAIN, TEXT]),
-    siblings('backends', 'src/backends(?!/animatic/)', [DOMAIN]),
+    siblings('adapters', 'adapters(?!/list\\.ts)', [DOMAIN, TEXT]),
+    room('adapter-list', 'adapters/list\\.ts', [DOMAIN, 'adapters/']),
+    siblings('backends', 'src/backends(?!/(animatic/|list\\.ts))', [DOMAIN]),
+    room('backend-list', 'src/backends/list\\.ts', [DOMAIN, 'src/backends/']),
     room('animatic', 'src/backends/animatic/', [DOMAIN, MEDIA]),
     onlyIn('telegraf', 'adapters/telegram/'),
     onlyIn('discord\\.js', 'adapters/discord/'),
     onlyIn('@slack', 'adapters/slack/'),
     {
       name: 'only-the-roots-know-everybody',
-      comment: 'src/main.ts, src/app.ts and src/cli wire everything. Nobody else imports them.',
+      comment:
+        'The roots wire everything: main.ts, app.ts, pipeline.ts and the command line. Nobody else imports them.',
       severity: 'error',
-      from: { path: CODE, pathNot: '^src/(main\\.ts|app\\.ts|cli/)' },
-      to: { path: '^src/(main\\.ts|app\\.ts|cli/)' },
+      from: { path: CODE, pathNot: ROOTS },
+      to: { path: ROOTS },
     },
     {
       name: 'every-room-has-a-rule',
@@ -80,7 +84,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|text|media|http|inbox|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|config|log)\\.ts$)',
+          '^src/((domain|text|media|http|inbox|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
       },
       to: {},
     },

@@ -18,7 +18,7 @@ export function readReport(file, exitCode) {
     }
     if (suite.status === 'failed' && counts.failed === failedBefore) counts.failed += 1
   }
-  if (exitCode !== 0 && counts.failed === 0) counts.failed = 1
+  if ((exitCode !== 0 || !report) && counts.failed === 0) counts.failed = 1
   return counts
 }
 
