@@ -14,7 +14,7 @@ export const cards: Texts['cards'] = {
   charged: (money) => `已扣费：${money}。`,
   chargeUnknown: '是否已扣费尚不清楚。',
 
-  sheetByOffline: '分镜表由离线编剧写成',
+  sheetByOffline: '分镜表由离线规划器写成',
   sheetByPerson: '分镜表经人工修改',
   sheetBy: (model) => `分镜表由 ${model} 写成`,
   warning: (text) => `注意：${text}`,

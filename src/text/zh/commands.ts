@@ -3,9 +3,9 @@ import type { Texts } from '../texts.ts'
 export const commands: Texts['commands'] = {
   describe: {
     video: '用文字生成短片',
-    status: '查看本话题或本频道的订单',
-    queue: '查看正在制作和排队的订单',
-    cancel: '取消订单',
+    status: '查看本话题或本频道的任务',
+    queue: '查看正在制作和排队的任务',
+    cancel: '取消任务',
     help: '查看使用说明',
   },
   options: {
@@ -15,7 +15,7 @@ export const commands: Texts['commands'] = {
     look: '画面风格',
     backend: '用什么来制作画面',
     seed: '数字：分镜表和种子都相同，动态分镜就相同',
-    order: '订单编号',
+    order: '任务编号',
   },
 
   help: {
@@ -27,25 +27,25 @@ export const commands: Texts['commands'] = {
       '/视频 霓虹街道上的雨 --seconds 8 --shape 9:16 --look noir',
     ],
     reply: '在短片下面回复就能继续修改，例如：“改成夜晚”。',
-    command: (name, does) => `/${name}:${does}`,
-    option: (flag, does, values) => `${flag}:${does}(${values})`,
+    command: (name, does) => `/${name}：${does}`,
+    option: (flag, does, values) => `${flag}：${does}（${values}）`,
     secondsValues: (min, max, standard) => `${min} 到 ${max}，默认 ${standard}`,
     seedValues: '整数',
-    backends: (list) => `这里可用的后端：${list}`,
+    backends: (list) => `这里可用的引擎：${list}`,
   },
 
   status: {
-    title: '这里的订单',
-    none: '这里没有正在进行的订单。发送 /视频 开始制作。',
-    noneTitle: '没有正在进行的订单',
+    title: '这里的任务',
+    none: '这里没有正在进行的任务。发送 /视频 开始制作。',
+    noneTitle: '没有正在进行的任务',
   },
   queue: {
-    title: (count) => `${count} 个订单正在进行`,
+    title: (count) => `${count} 个任务正在进行`,
     emptyTitle: '队列是空的',
-    empty: '没有正在制作或排队的订单。',
-    more: '后面还有更多订单。',
+    empty: '没有正在制作或排队的任务。',
+    more: '后面还有更多任务。',
     elsewhere: '在其他频道',
   },
-  by: (person) => `${person} 下单`,
+  by: (person) => `${person} 发起`,
   inFront: (count) => `前面还有 ${count} 个`,
 }

@@ -6,6 +6,7 @@ function perhaps(nearest: string | undefined): string {
 
 export const errors: Texts['errors'] = {
   title: '没有成功',
+  fault: '我们这边出了点问题，请再试一次。',
 
   promptEmpty: '请说说短片要拍什么，例如：/视频 暴风雨中的灯塔，六秒',
   promptTooLong: (length, max) => `这段文字有 ${length} 个字符，最多只能有 ${max} 个，请缩短一些。`,
@@ -17,9 +18,9 @@ export const errors: Texts['errors'] = {
   shapeUnknown: (said, valid) => `没有 ${said} 这种画幅。可用的画幅：${valid}。`,
   shapeUnfit: (shape, backend, valid) => `${backend} 不能制作 ${shape}。它能制作：${valid}。`,
   lookUnknown: (said, nearest, valid) => `没有 ${said} 这种风格。${perhaps(nearest)}可用的风格：${valid}。`,
-  backendUnknown: (said, nearest, valid) => `这里没有名为 ${said} 的后端。${perhaps(nearest)}可用的后端：${valid}。`,
+  backendUnknown: (said, nearest, valid) => `这里没有名为 ${said} 的引擎。${perhaps(nearest)}可用的引擎：${valid}。`,
   backendUnfit: (backend, valid) => `${backend} 不能用文字生成短片。${valid === '' ? '' : `可以的有：${valid}。`}`,
-  noBackend: '这里还没有配置能用文字生成短片的后端，请联系机器人的管理员。',
+  noBackend: '这里还没有配置能用文字生成短片的引擎，请联系机器人的管理员。',
   seedRange: (said, max) => `种子不能是 ${said}。种子是 0 到 ${max} 之间的整数。`,
 
   attachments: (backends) => `这里暂时还不能使用图片和视频：${backends} 只能用文字生成短片。请只发文字。`,
@@ -27,15 +28,15 @@ export const errors: Texts['errors'] = {
   commandUnknown: (name, nearest) =>
     `没有 /${name} 这个命令。${perhaps(nearest === undefined ? undefined : `/${nearest}`)}发送 /帮助 查看全部命令。`,
   buttonUnknown: '这个按钮已经失效。发送 /帮助 查看可用的命令。',
-  orderNotFound: '这里没有这个订单。',
-  orderIdUnreadable: (said) => `“${said}”不是订单编号。只发 /状态 可以查看这里的订单。`,
-  orderEnded: (state) => `这个订单已经结束（${state}），无需取消。`,
-  cancelNotAllowed: (owner) => `只有下单的 ${owner} 或这里的管理员才能取消。`,
-  nothingToCancel: '您没有正在进行的订单，无需取消。',
+  orderNotFound: '这里没有这个任务。',
+  orderIdUnreadable: (said) => `“${said}”不是任务编号。只发 /状态 可以查看这里的任务。`,
+  orderEnded: (state) => `这个任务已经结束（${state}），无需取消。`,
+  cancelNotAllowed: (owner) => `只有发起任务的 ${owner} 或这里的管理员才能取消。`,
+  nothingToCancel: '您没有正在进行的任务，无需取消。',
   sheetNotYet: '分镜表还在写，请稍后再试。',
-  sheetNone: '这个订单没有分镜表：还没写好就结束了。',
+  sheetNone: '这个任务没有分镜表：还没写好就结束了。',
   clipNotYet: '短片还没做好，做好后会发到这个话题里。',
-  clipNone: '这个订单已经结束，没有生成短片。',
+  clipNone: '这个任务已经结束，没有生成短片。',
   shotNone: (shot) => `分镜表里没有镜头 ${shot}。`,
 
   formFieldMissing: (field) => `请填写“${field}”。`,
