@@ -1,0 +1,139 @@
+import { type Facts, factsOf, hasAny, hasContent } from './facts.ts'
+import { takeMarks } from './on-screen-text.ts'
+import { trimMarks } from './text.ts'
+
+/** One thing that happens: a piece of the prompt, in the person's own words. */
+export interface Beat {
+  words: string
+  facts: Facts
+  /** Words that only tell how this beat is filmed. */
+  cameraWords: string
+  /** What words about the whole told of time and weather, behind the beat. */
+  backdrop: Pick<Facts, 'time' | 'weather'>
+  read: string[]
+}
+
+const ENDS = /(?<=[.!?])\s+|(?<=[。!?;;])|\n+|;\s*/u
+const THEN =
+  /[,,]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,,:]?\s*|[,,]?(?:然后|接着|随后|之后|紧接着|最后|接下来|再然后|切到|镜头切到|画面切换到)[,,]?/giu
+const BULLET =
+  /^\s*(?:[-*•·]|\(?\d{1,2}[.)、::]\s?|(?:shot|scene)\s*\d+\s*[:.)-]?\s*|(?:镜头|场景|分镜)\s*[一二三四五六七八九十\d]+\s*[::、.]?\s*|第[一二三四五六七八九十\d]+[个]?(?:镜头?|幕|场)[::、,,]?\s*|first(?:ly)?,\s*|首先,?|先是)/iu
+const OPENING =
+  /^(?:(?:please|can you|could you|i want|i'd like|i would like)\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\s+(?:me\s+|us\s+)?)?(?:an?|the)\s+(?:(?:short|nice|little|\d+[- ]?s(?:ec(?:ond)?s?)?|\w+-second)\s+)*(?:video|clip|film|movie|animation|footage|shot)\s+(?:of|about|showing|where|in which|that shows|with)\s+/i
+const CHINESE_OPENING =
+  /^(?:请|麻烦)?(?:帮我|给我|为我|我想要|我要)?(?:做|生成|制作|拍摄?|来|画|创建)(?:一个|一段|一条|一部|个|段)?(?:[^,,。]{0,8}?的?)?(?:视频|短片|影片|动画|片子|画面)[::,,]?(?:关于|内容是|内容:|讲的是|展示)?/u
+
+/** Divides a prompt into what happens one after the other. Words that only tell how it is filmed join what they film. */
+export function beatsOf(prompt: string, found: readonly string[]): Beat[] {
+  const beats: Beat[] = []
+  const pieces = prompt
+    .replace(OPENING, '')
+    .replace(CHINESE_OPENING, '')
+    .split(ENDS)
+    .flatMap((piece) => piece.split(THEN).map((words, i) => ({ words, follows: i > 0 })))
+  const waiting: string[] = []
+  for (const piece of pieces) {
+    const { text, read } = takeMarks(piece.words, found)
+    const words = trimMarks(text.replace(BULLET, ''))
+    const before = beats.at(-1)
+    if (words === '') {
+      ;(before?.read ?? waiting).push(...read)
+      continue
+    }
+    const facts = factsOf(words)
+    if (before && !piece.follows && !hasContent(facts) && hasAny(facts)) {
+      addModifier(before, words, facts)
+      before.read.push(...read)
+      continue
+    }
+    beats.push({ ...divide(words), read: [...waiting.splice(0), ...read] })
+  }
+  return beats.length > 0 ? beats : [{ ...divide(''), read: waiting }]
+}
+
+/** Puts two neighbours together where there are more beats than shots find room. */
+export function mergeBeats(beats: readonly Beat[], most: number): Beat[] {
+  const merged = [...beats]
+  while (merged.length > most) {
+    let shortest = 0
+    for (let i = 1; i + 1 < merged.length; i += 1) {
+      if (lengthAt(merged, i) < lengthAt(merged, shortest)) shortest = i
+    }
+    const [first, second] = [merged[shortest], merged[shortest + 1]]
+    if (!first || !second) break
+    const mark = /\p{Script=Han}/u.test(first.words) ? ',' : '; '
+    const words = [first.words, second.words].filter((one) => one !== '').join(mark)
+    merged.splice(shortest, 2, {
+      words,
+      facts: factsOf([words, first.cameraWords, second.cameraWords].filter((one) => one !== '').join('. ')),
+      cameraWords: first.cameraWords || second.cameraWords,
+      backdrop: {
+        time: first.backdrop.time ?? second.backdrop.time,
+        weather: first.backdrop.weather ?? second.backdrop.weather,
+      },
+      read: [...first.read, ...second.read],
+    })
+  }
+  return merged
+}
+
+/** Divides beats at their commas where there is room for more shots, and each part shows something of its own. */
+export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
+  const split: Beat[] = []
+  beats.forEach((beat, i) => {
+    const room = most - split.length - (beats.length - i - 1)
+    const parts = beat.words.split(/[,,]\s*(?:and\s+)?|(?<=\w)\s+and\s+(?=(?:it|he|she|they)\s)/u).map(trimMarks)
+    const facts = parts.map(factsOf)
+    const each = facts.every(
+      (one) => one.loose.motion !== undefined || one.figures.some((figure) => figure.motion !== undefined),
+    )
+    if (parts.length < 2 || parts.length > room || !each) {
+      split.push(beat)
+      return
+    }
+    parts.forEach((words, part) => {
+      const own = factsOf([words, beat.cameraWords].filter((one) => one !== '').join('. '))
+      split.push({
+        words,
+        facts: own,
+        cameraWords: beat.cameraWords,
+        backdrop: beat.backdrop,
+        read: part === parts.length - 1 ? beat.read : [],
+      })
+    })
+  })
+  return split
+}
+
+function lengthAt(beats: readonly Beat[], i: number): number {
+  return (beats[i]?.words.length ?? 0) + (beats[i + 1]?.words.length ?? 0)
+}
+
+/** 「小狗奔跑,镜头缓缓推近」: a clause that only tells of the camera goes into the camera's field. */
+function divide(words: string): Omit<Beat, 'read'> {
+  const clauses = words.split(/(?<=[,,])\s*/u)
+  const content: string[] = []
+  const camera: string[] = []
+  for (const clause of clauses) {
+    const facts = factsOf(clause)
+    const filmed = facts.camera !== undefined || facts.framing !== undefined
+    if (filmed && !hasContent(facts)) camera.push(trimMarks(clause))
+    else content.push(clause)
+  }
+  const mark = /\p{Script=Han}/u.test(words) ? ',' : ', '
+  const kept = trimMarks(content.join(/\p{Script=Han}/u.test(words) ? '' : ' '))
+  return {
+    words: kept === '' ? words : kept,
+    facts: factsOf(words),
+    cameraWords: kept === '' ? '' : camera.join(mark),
+    backdrop: { time: undefined, weather: undefined },
+  }
+}
+
+function addModifier(beat: Beat, words: string, facts: Facts): void {
+  beat.backdrop = { time: beat.backdrop.time ?? facts.time, weather: beat.backdrop.weather ?? facts.weather }
+  const filmed = facts.camera !== undefined || facts.framing !== undefined
+  if (filmed) beat.cameraWords = [beat.cameraWords, words].filter((one) => one !== '').join('; ')
+  else beat.words = [beat.words, words].filter((one) => one !== '').join(/\p{Script=Han}/u.test(words) ? '。' : '. ')
+  beat.facts = factsOf([beat.words, beat.cameraWords].filter((one) => one !== '').join('. '))
+}

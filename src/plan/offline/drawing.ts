@@ -1,0 +1,191 @@
+import type { Figure, FigureKind, Mood, Motion, Setting, Sketch, TimeOfDay, Weather } from '../../domain/sketch.ts'
+import type { Facts } from './facts.ts'
+import type { FoundFigure, FoundFigures } from './figures.ts'
+
+/** What a figure does where the words do not say. People stand: only the words make them move. */
+const MOTION_OF: Partial<Record<FigureKind, Motion>> = {
+  crowd: 'walk',
+  runner: 'run',
+  dancer: 'dance',
+  astronaut: 'fly',
+  robot: 'walk',
+  dog: 'walk',
+  horse: 'walk',
+  bird: 'fly',
+  butterfly: 'fly',
+  fish: 'swim',
+  whale: 'swim',
+  dragon: 'fly',
+  car: 'drive',
+  taxi: 'drive',
+  bus: 'drive',
+  train: 'drive',
+  bicycle: 'drive',
+  boat: 'sail',
+  ship: 'sail',
+  plane: 'fly',
+  rocket: 'rise',
+  balloon: 'rise',
+}
+
+/** Where a figure is at home, in case nobody says where it is. */
+const HOME_OF: Partial<Record<FigureKind, Setting>> = {
+  woman: 'street',
+  man: 'street',
+  person: 'street',
+  child: 'park',
+  couple: 'park',
+  crowd: 'street',
+  runner: 'road',
+  dancer: 'stage',
+  astronaut: 'space',
+  robot: 'city',
+  dog: 'park',
+  cat: 'room',
+  horse: 'field',
+  bird: 'sky',
+  butterfly: 'field',
+  fish: 'underwater',
+  whale: 'sea',
+  dragon: 'mountains',
+  car: 'road',
+  taxi: 'street',
+  bus: 'street',
+  train: 'field',
+  bicycle: 'street',
+  boat: 'sea',
+  ship: 'sea',
+  plane: 'sky',
+  rocket: 'space',
+  balloon: 'sky',
+  lighthouse: 'sea',
+  house: 'village',
+  tower: 'city',
+  tree: 'field',
+  flower: 'field',
+  bottle: 'studio',
+  cup: 'room',
+  box: 'studio',
+  phone: 'studio',
+  shoe: 'studio',
+  watch: 'studio',
+  lamp: 'room',
+  gift: 'studio',
+  cake: 'room',
+}
+
+const PLACE_OF_MOTION: Partial<Record<Motion, Setting>> = { swim: 'underwater', sail: 'sea', drive: 'road', fly: 'sky' }
+const PLACE_OF_WEATHER: Partial<Record<Weather, Setting>> = {
+  storm: 'sea',
+  snow: 'snowfield',
+  rain: 'street',
+  fog: 'forest',
+}
+const ACTOR_OF: Partial<Record<Motion, FigureKind>> = {
+  walk: 'person',
+  run: 'person',
+  dance: 'person',
+  sit: 'person',
+  jump: 'person',
+  fly: 'bird',
+  swim: 'fish',
+  sail: 'boat',
+  drive: 'car',
+}
+const FLOATING = new Set<FigureKind>(['boat', 'ship'])
+const ROLLING = new Set<FigureKind>(['car', 'taxi', 'bus', 'train', 'bicycle'])
+const SWIMMING = new Set<FigureKind>(['fish', 'whale'])
+const MOVING = new Set<Motion>(['walk', 'run', 'fly', 'drive', 'sail', 'swim'])
+
+/** The figures of the words. Those of before stay where the words only go on telling of them. */
+export function drawFigures(found: FoundFigures, before: readonly Figure[] = []): Figure[] {
+  const { loose } = found
+  if (found.figures.length > 0) {
+    return found.figures.slice(0, 4).map((figure) =>
+      drawFigure(
+        figure,
+        before.find((one) => one.kind === figure.kind),
+      ),
+    )
+  }
+  if (before.length > 0) {
+    return before.map((figure, i) => ({
+      ...figure,
+      motion: i === 0 && loose.motion ? fit(figure.kind, loose.motion) : figure.motion,
+      direction: i === 0 && loose.direction ? loose.direction : figure.direction,
+      colour: i === 0 && loose.colour ? loose.colour : figure.colour,
+    }))
+  }
+  const actor = loose.motion ? ACTOR_OF[loose.motion] : undefined
+  if (!actor || !loose.motion) return []
+  return [
+    {
+      kind: actor,
+      motion: loose.motion,
+      direction: loose.direction ?? 'right',
+      colour: loose.colour ?? null,
+      count: 1,
+    },
+  ]
+}
+
+function drawFigure(found: FoundFigure, before: Figure | undefined): Figure {
+  return {
+    kind: found.kind,
+    motion: found.motion ? fit(found.kind, found.motion) : (before?.motion ?? MOTION_OF[found.kind] ?? 'still'),
+    direction: found.direction ?? before?.direction ?? 'right',
+    colour: found.colour ?? before?.colour ?? null,
+    count: found.count?.value ?? (found.plural ? Math.max(3, before?.count ?? 1) : (before?.count ?? 1)),
+  }
+}
+
+/** A boat that drifts sails, a train that runs drives. */
+function fit(kind: FigureKind, motion: Motion): Motion {
+  if (!MOVING.has(motion)) return motion
+  if (FLOATING.has(kind)) return 'sail'
+  if (ROLLING.has(kind)) return motion === 'fly' ? 'fly' : 'drive'
+  if (SWIMMING.has(kind)) return 'swim'
+  if (kind === 'balloon' || kind === 'plane' || kind === 'rocket') return 'fly'
+  return motion
+}
+
+export function isMoving(figure: Figure | undefined): boolean {
+  return figure !== undefined && MOVING.has(figure.motion)
+}
+
+export function guessSetting(facts: Facts, figures: readonly Figure[]): Setting {
+  const first = figures[0]
+  const weather = facts.weather ? PLACE_OF_WEATHER[facts.weather.value] : undefined
+  const particle = facts.particles[0]?.value
+  if (first && MOVING.has(first.motion) && first.motion !== 'walk' && !HOME_OF[first.kind])
+    return PLACE_OF_MOTION[first.motion] ?? 'field'
+  if (first)
+    return HOME_OF[first.kind] === 'street' && facts.weather?.value === 'snow'
+      ? 'snowfield'
+      : (HOME_OF[first.kind] ?? 'field')
+  if (particle === 'fireworks') return 'city'
+  if (particle === 'stars') return 'sky'
+  if (particle === 'bubbles') return 'underwater'
+  if (particle === 'leaves' || particle === 'petals') return 'park'
+  if (particle === 'confetti') return 'stage'
+  return weather ?? 'field'
+}
+
+const OF_THE_NIGHT = new Set(['fireworks', 'stars', 'fireflies', 'lanterns'])
+
+export function guessTime(facts: Facts, setting: Setting): TimeOfDay {
+  if (setting === 'space' || setting === 'stage') return 'night'
+  if (facts.particles.some((one) => OF_THE_NIGHT.has(one.value))) return 'night'
+  if (facts.light.some((words) => /neon|candle|霓虹|烛光/i.test(words))) return 'night'
+  return facts.weather?.value === 'storm' ? 'dusk' : 'day'
+}
+
+export function guessMood(facts: Facts, sketch: Pick<Sketch, 'weather' | 'time' | 'particles' | 'figures'>): Mood {
+  if (sketch.weather === 'storm') return 'tense'
+  if (sketch.weather === 'fog') return 'mysterious'
+  if (sketch.particles.some((one) => one === 'fireworks' || one === 'confetti')) return 'joyful'
+  if (sketch.figures.some((one) => one.motion === 'dance')) return 'joyful'
+  if (sketch.figures.some((one) => one.kind === 'dragon' || one.kind === 'rocket')) return 'epic'
+  if (facts.pace === 'slow' || sketch.time === 'dawn' || sketch.time === 'sunset') return 'calm'
+  return 'neutral'
+}

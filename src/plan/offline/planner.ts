@@ -1,0 +1,12 @@
+import type { Brief, Plan, Planner } from '../../domain/planner.ts'
+import { compose } from './compose.ts'
+
+/** A planner without any model: it finds what a lexicon knows in the words. The same brief gives the same sheet. */
+export function createOfflinePlanner(): Planner {
+  return {
+    async plan(brief: Brief, signal: AbortSignal): Promise<Plan> {
+      signal.throwIfAborted()
+      return { sheet: compose(brief), planner: 'offline' }
+    },
+  }
+}
