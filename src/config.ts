@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { loadEnvFile } from 'node:process'
+import { z } from 'zod'
+import { UserError } from './domain/errors.ts'
+
+/**
+ * The only reader of the environment. Every variable is described in `.env.example`, which is tested against this
+ * schema. An empty variable counts as one that is not there.
+ */
+
+const megabytes = (value: number) => z.coerce.number().positive().max(100_000).default(value)
+
+export const schema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  WEB_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/database' })
+    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  OPENAI_MODEL: z.string().default('gpt-5-mini'),
+  OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(1).max(600).default(60),
+  CLIP_SECONDS: z.coerce.number().min(1).max(120).default(6),
+  CLIP_SECONDS_MAX: z.coerce.number().min(1).max(120).default(60),
+  UPLOAD_MB: megabytes(200),
+  CLIP_MB: megabytes(2000),
+  LINK_HOURS: z.coerce.number().min(1).max(8760).default(24),
+  LOCAL_RENDERS: z.coerce.number().int().min(1).max(64).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Variables = z.infer<typeof schema>
+
+export interface Config {
+  http: { host: string; port: number; token?: string }
+  dataFolder: string
+  databaseUrl?: string
+  redisUrl?: string
+  llm?: { apiKey: string; baseUrl?: string; model: string; timeoutMs: number }
+  clip: { seconds: { default: number; max: number }; promptCharacters: number; maxBytes: number }
+  uploadBytes: number
+  linkSeconds: number
+  /** How many renders run on this machine at once; absent: by its cores. */
+  localRenders?: number
+  logLevel: Variables['LOG_LEVEL']
+  /** Every value that must never be seen in a log or an error. */
+  secrets: string[]
+}
+
+const PROMPT_CHARACTERS = 10_000
+
+/** Reads `.env` in `folder` below what the environment says already, then the environment. */
+export function readConfig(folder: string, environment = process.env): Config {
+  const file = resolve(folder, '.env')
+  if (environment === process.env && existsSync(file)) loadEnvFile(file)
+  return parseConfig(environment, folder)
+}
+
+/** Throws `UserError` with one line per fault, naming the variable. Values are never repeated: they may be secrets. */
+export function parseConfig(environment: Record<string, string | undefined>, folder: string): Config {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = environment[name]?.trim()
+      return value ? [[name, value]] : []
+    }),
+  )
+  const parsed = schema.safeParse(given)
+  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(faultOf)
+  if (!parsed.success || faults.length > 0) throw new UserError(faults.join('\n'))
+  return toConfig(parsed.data, folder)
+}
+
+function faultOf(issue: z.core.$ZodIssue): string {
+  return `${String(issue.path[0])}: ${issue.message.replace(/^Invalid input: /, '')}`
+}
+
+function crossFaults(variables: Variables): string[] {
+  const faults: string[] = []
+  if (!isLoopback(variables.HOST) && variables.WEB_TOKEN === undefined)
+    faults.push(
+      `WEB_TOKEN: is needed when HOST is ${variables.HOST}, since others can reach the web chat then. Set it to a long random text, or HOST to 127.0.0.1.`,
+    )
+  if (variables.CLIP_SECONDS > variables.CLIP_SECONDS_MAX)
+    faults.push('CLIP_SECONDS: must not be more than CLIP_SECONDS_MAX.')
+  return faults
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function toConfig(variables: Variables, folder: string): Config {
+  const { WEB_TOKEN, DATABASE_URL, REDIS_URL, OPENAI_API_KEY, OPENAI_BASE_URL, LOCAL_RENDERS } = variables
+  return {
+    http: { host: variables.HOST, port: variables.PORT, ...(WEB_TOKEN !== undefined && { token: WEB_TOKEN }) },
+    dataFolder: resolve(folder, variables.DATA_DIR),
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    ...(REDIS_URL !== undefined && { redisUrl: REDIS_URL }),
+    // A server of one's own often wants no key: its address alone is enough.
+    ...((OPENAI_API_KEY !== undefined || OPENAI_BASE_URL !== undefined) && {
+      llm: {
+        apiKey: OPENAI_API_KEY ?? 'none',
+        ...(OPENAI_BASE_URL !== undefined && { baseUrl: OPENAI_BASE_URL }),
+        model: variables.OPENAI_MODEL,
+        timeoutMs: variables.OPENAI_TIMEOUT_SECONDS * 1000,
+      },
+    }),
+    clip: {
+      seconds: { default: variables.CLIP_SECONDS, max: variables.CLIP_SECONDS_MAX },
+      promptCharacters: PROMPT_CHARACTERS,
+      maxBytes: variables.CLIP_MB * 1_000_000,
+    },
+    uploadBytes: variables.UPLOAD_MB * 1_000_000,
+    linkSeconds: variables.LINK_HOURS * 3600,
+    ...(LOCAL_RENDERS !== undefined && { localRenders: LOCAL_RENDERS }),
+    logLevel: variables.LOG_LEVEL,
+    secrets: [WEB_TOKEN, OPENAI_API_KEY, passwordOf(DATABASE_URL), passwordOf(REDIS_URL)].filter(
+      (s) => s !== undefined,
+    ),
+  }
+}
+
+function passwordOf(url: string | undefined): string | undefined {
+  const password = url === undefined ? '' : decodeURIComponent(new URL(url).password)
+  return password === '' ? undefined : password
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../../src/store/database.ts'
+import { createInboxRows } from '../../../src/store/inbox.ts'
+import { createStore, type Store } from '../../../src/store/store.ts'
+import { createWaitingRows } from '../../../src/store/waiting.ts'
+import { footings } from '../../footings.ts'
+import { newOrder, request, sheet, where } from '../../samples.ts'
+
+const clip = {
+  asset: 'a'.repeat(64),
+  poster: 'b'.repeat(64),
+  contactSheet: 'c'.repeat(64),
+  facts: { seconds: 2, width: 1280, height: 720, bytes: 1000, mime: 'video/mp4' },
+}
+const work = [{ backend: 'animatic', local: true, request }]
+const patch = { sheet, planner: 'offline', backend: 'animatic', quote: { micros: 0, currency: 'USD' } }
+
+for (const footing of footings.slice(0, 2))
+  describe.skipIf(!footing.here)(`the store on ${footing.name}`, () => {
+    let database: Database
+    let store: Store
+    let close: () => Promise<void>
+
+    beforeAll(async () => {
+      const place = await footing.open()
+      database = await openDatabase(place.databaseUrl ? { url: place.databaseUrl } : { folder: place.folder })
+      store = createStore(database.db)
+      close = place.close
+    })
+    afterAll(async () => {
+      await database?.close()
+      await close?.()
+    })
+
+    async function rendering() {
+      const order = await store.orders.insert(newOrder())
+      const [render] = (await store.planned(order.id, patch, work)) ?? []
+      if (!render) throw new Error('not planned')
+      return { order, render }
+    }
+
+    test('an order goes its whole way and every step is seen in it', async () => {
+      const { order, render } = await rendering()
+      await store.submitting(render.id)
+      await store.running(render.id, { job: 'x' })
+      await store.rendered(render.id, clip.asset, undefined)
+      const done = await store.finished(order.id, clip)
+      if (!done?.delivery) throw new Error('no delivery')
+      await store.deliveries.change(done.delivery.id, 'pending', 'sending')
+      await store.delivered(done.delivery.id, { ...where, message: 'M1' })
+      const found = await store.orders.find(order.id)
+      expect(found).toMatchObject({ state: 'done', progress: 1, backend: 'animatic', planner: 'offline', sheet, clip })
+      expect(found?.finishedAt).toBeInstanceOf(Date)
+      expect(await store.renders.find(render.id)).toMatchObject({ state: 'rendered', handle: { job: 'x' } })
+    })
+
+    test('the same source twice is one order', async () => {
+      const wish = newOrder()
+      const [first, second] = await Promise.all([store.orders.insert(wish), store.orders.insert(wish)])
+      expect(second.id).toBe(first.id)
+    })
+
+    test('of two who take the same step, one is told that it was taken', async () => {
+      const order = await store.orders.insert(newOrder())
+      const both = await Promise.all([store.planned(order.id, patch, work), store.planned(order.id, patch, work)])
+      expect(both.filter((renders) => renders !== undefined)).toHaveLength(1)
+      expect(await store.renders.ofOrder(order.id)).toHaveLength(1)
+    })
+
+    test('a cancelled order cannot be rendered, finished or cancelled again', async () => {
+      const { order, render } = await rendering()
+      await store.submitting(render.id)
+      const ended = await store.end(order.id, 'cancelled')
+      expect(ended?.live.map((live) => live.id)).toEqual([render.id])
+      expect(await store.end(order.id, 'cancelled')).toBeUndefined()
+      expect(await store.finished(order.id, clip)).toBeUndefined()
+      expect((await store.orders.find(order.id))?.state).toBe('cancelled')
+    })
+
+    test('a render that had not begun ends with its order', async () => {
+      const { order, render } = await rendering()
+      await store.end(order.id, 'cancelled')
+      expect((await store.renders.find(render.id))?.state).toBe('cancelled')
+      expect(await store.submitting(render.id)).toBeUndefined()
+    })
+
+    test('an illegal change of state throws', async () => {
+      const { order } = await rendering()
+      await expect(store.orders.change(order.id, 'done', 'rendering')).rejects.toThrow('illegal change')
+    })
+
+    test('progress only goes forward and each report counts a revision', async () => {
+      const { order } = await rendering()
+      await store.orders.progress(order.id, 0.5)
+      await store.orders.progress(order.id, 0.3)
+      const state = await store.orders.cardState(order.id)
+      expect(state?.order.progress).toBeCloseTo(0.5)
+      expect(state?.order.revision).toBe(3)
+      expect(state?.shown).toBe(0)
+    })
+
+    test('an older revision of the card never replaces a newer one', async () => {
+      const { order } = await rendering()
+      await store.orders.cardShown(order.id, 2, { ...where, message: 'M2' })
+      await store.orders.cardShown(order.id, 1, { ...where, message: 'M1' })
+      expect(await store.orders.cardState(order.id)).toMatchObject({ shown: 2, order: { card: { message: 'M2' } } })
+    })
+
+    test('orders of another workspace are not listed', async () => {
+      const other = { ...where, platform: 'slack' as const, workspace: 'T0' }
+      const mine = await store.orders.insert(newOrder({ where: other }))
+      const listed = await store.orders.list({ where: other, limit: 10 })
+      expect(listed.map((order) => order.id)).toEqual([mine.id])
+      expect(await store.orders.list({ where: { ...other, workspace: 'T1' }, limit: 10 })).toEqual([])
+    })
+
+    test('an order from the command line is done without a delivery', async () => {
+      const order = await store.orders.insert(newOrder({ where: { platform: 'cli', workspace: 'cli', channel: 'x' } }))
+      const [render] = (await store.planned(order.id, patch, work)) ?? []
+      await store.submitting(render?.id ?? '')
+      await store.running(render?.id ?? '', {})
+      await store.rendered(render?.id ?? '', clip.asset, undefined)
+      expect(await store.finished(order.id, clip)).toEqual({})
+      expect((await store.orders.find(order.id))?.state).toBe('done')
+    })
+
+    test('the sweeper finds every row that waits for a step, and none that has ended', async () => {
+      const waiting = createWaitingRows(database.db)
+      const planning = await store.orders.insert(newOrder())
+      const { order, render } = await rendering()
+      const ended = await rendering()
+      await store.end(ended.order.id, 'cancelled')
+      const found = await waiting.waiting(-1000, 1000)
+      expect(found).toContainEqual({ step: 'plan', id: planning.id })
+      expect(found).toContainEqual({ step: 'draw', id: render.id })
+      expect(found).toContainEqual({ step: 'card', id: order.id })
+      expect(found.map((row) => row.id)).not.toContain(ended.render.id)
+      expect(await waiting.waiting(60_000, 1000)).toEqual([])
+    })
+
+    test('ahead counts the open orders before one that waits, and none for one that is worked on', async () => {
+      const first = await rendering()
+      const second = await rendering()
+      const before = await store.orders.ahead(second.order.id)
+      expect(before).toBeGreaterThanOrEqual(1)
+      expect(await store.orders.ahead(first.order.id)).toBe(before - 1)
+      await store.submitting(second.render.id)
+      expect(await store.orders.ahead(second.order.id)).toBe(0)
+    })
+
+    test('a deed that was told twice is stored once, and one that nobody finished is handed out again', async () => {
+      const rows = createInboxRows(database.db)
+      const incoming = {
+        id: 'deed-1',
+        where,
+        person: { id: 'ann', name: 'Ann', manager: false },
+        direct: true,
+        attachments: [],
+        deed: { kind: 'text' as const, text: 'hello', addressed: true },
+      }
+      expect(await rows.add(incoming)).toBe(true)
+      expect(await rows.add(incoming)).toBe(false)
+      expect(await rows.claimOpen(['web'], 10)).toEqual([])
+      await rows.releaseClaims()
+      expect(await rows.claimOpen(['slack'], 10)).toEqual([])
+      expect(await rows.claimOpen(['web'], 10)).toEqual([{ incoming, attempts: 1 }])
+      await rows.releaseClaims()
+      await rows.handled(incoming)
+      expect(await rows.claimOpen(['web'], 10)).toEqual([])
+    })
+  })
