@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { freshDatabase } from './services/database.ts'
+import { copyTemplate } from './services/embedded-template.ts'
 
 /** Where the same tests run: the embedded database, a real PostgreSQL, and Redis beside it. */
 export interface Footing {
@@ -17,6 +18,13 @@ export async function temporaryFolder(): Promise<{ folder: string; remove(): Pro
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
+/** A folder with an embedded database in it that is set up and empty. */
+export async function embeddedFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const place = await temporaryFolder()
+  await copyTemplate(inject('embeddedTemplate'), place.folder)
+  return place
+}
+
 const postgresUrl = inject('postgresUrl')
 const redisUrl = inject('redisUrl')
 
@@ -25,7 +33,7 @@ export const footings: Footing[] = [
     name: 'the embedded database',
     here: true,
     async open() {
-      const { folder, remove } = await temporaryFolder()
+      const { folder, remove } = await embeddedFolder()
       return { folder, close: remove }
     },
   },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Asset, FileStore } from '../domain/asset.ts'
-import { PermanentError, RefusedError, RetryableError } from '../domain/errors.ts'
+import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
 import type { Logger } from '../domain/logger.ts'
 import type { Money } from '../domain/money.ts'
 import { isFinal, type Order, type RenderState } from '../domain/order.ts'
@@ -119,8 +119,7 @@ export function createRenderStep(parts: RenderStepParts) {
         await report(render, order, status)
         return look(render)
       case 'rendered':
-        await take(render, order, status, signal)
-        return undefined
+        return take(render, order, status, signal)
       case 'failed':
         return end(render, order, 'failed', failure(order, status.reason))
       case 'refused':
@@ -164,8 +163,14 @@ export function createRenderStep(parts: RenderStepParts) {
     order: Order,
     status: { open(signal: AbortSignal): Promise<Readable>; cost?: Money },
     signal: AbortSignal,
-  ): Promise<void> {
-    const asset: Asset = await files.put(await status.open(signal), 'video/mp4', parts.maxClipBytes)
+  ): Promise<undefined> {
+    let asset: Asset
+    try {
+      asset = await files.put(await status.open(signal), 'video/mp4', parts.maxClipBytes)
+    } catch (error) {
+      if (!(error instanceof UserError || error instanceof PermanentError)) throw error
+      return end(render, order, 'failed', failure(order, error.message))
+    }
     const done = await store.rendered(render.id, asset.id, status.cost)
     mine.delete(render.id)
     if (done?.order) await ring('finish', order.id)

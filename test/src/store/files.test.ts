@@ -8,7 +8,7 @@ import type { FileStore } from '../../../src/domain/asset.ts'
 import { PermanentError, UserError } from '../../../src/domain/errors.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createDiskFiles } from '../../../src/store/files.ts'
-import { temporaryFolder } from '../../footings.ts'
+import { embeddedFolder } from '../../footings.ts'
 
 let database: Database
 let files: FileStore
@@ -16,7 +16,7 @@ let folder: string
 let remove: () => Promise<void>
 
 beforeAll(async () => {
-  const place = await temporaryFolder()
+  const place = await embeddedFolder()
   remove = place.remove
   folder = join(place.folder, 'files')
   database = await openDatabase({ folder: place.folder })

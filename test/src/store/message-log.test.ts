@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LogMessage } from '../../../src/domain/message-log.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createMessageLog } from '../../../src/store/message-log.ts'
-import { temporaryFolder } from '../../footings.ts'
+import { embeddedFolder } from '../../footings.ts'
 
 let database: Database
 let remove: () => Promise<void>
 
 beforeAll(async () => {
-  const place = await temporaryFolder()
+  const place = await embeddedFolder()
   remove = place.remove
   database = await openDatabase({ folder: place.folder })
 })
