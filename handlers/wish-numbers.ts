@@ -28,10 +28,10 @@ const byLength = (a: string, b: string) => b.length - a.length
 const unit = [...UNITS].sort(byLength).join('|')
 const ten = TENS.join('|')
 
-/** Parts of regular expressions. */
-export const DIGITS = String.raw`\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?`
+/** Parts of regular expressions. Bounded, so that a long row of digits costs no more than a short one. */
+export const DIGITS = String.raw`\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,9})?`
 export const ENGLISH_NUMBER = `(?:(?:${ten})(?:[ -](?:${unit}))?|(?:${unit})|a hundred|one hundred)`
-export const CHINESE_NUMBER = '[零一二两兩三四五六七八九十百千万萬]+'
+export const CHINESE_NUMBER = '[零一二两兩三四五六七八九十百千万萬]{1,8}'
 
 const CHINESE: Record<string, number> = {
   零: 0,

@@ -186,14 +186,15 @@ function cleaned(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff\ue000]/gu, '')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n[ \n]*/gu, '\n')
 }
 
 /** Closes the gaps that taken words leave behind. */
 function tidy(text: string): string {
   const line = text
-    .replace(/[ \t\u3000]+/gu, ' ')
+    .replace(/ +/gu, ' ')
     .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n')
     .replace(/ +(?=[,.;，。；、])/gu, '')
     .replace(/([,，;；、])(?:\s*[,，;；、])+/gu, '$1')
     .replace(/^[\s,，;；、。:：]+|[\s,，;；、:：]+$/gu, '')

@@ -1,0 +1,240 @@
+import type { Answer } from '../../handlers/handler.ts'
+import { HANDLERS } from '../../handlers/list.ts'
+import { createRouter, type RouterContext } from '../../handlers/router.ts'
+import { actionOf, type Card } from '../../src/domain/card.ts'
+import type { Deed, Incoming } from '../../src/domain/chat-adapter.ts'
+import { UserError } from '../../src/domain/errors.ts'
+import { newId } from '../../src/domain/id.ts'
+import { isFinal, type NewOrder, type Order } from '../../src/domain/order.ts'
+import type { OrderDesk } from '../../src/domain/order-desk.ts'
+import type { Person, Target } from '../../src/domain/place.ts'
+import type { SceneSheet, Shot } from '../../src/domain/sheet.ts'
+import type { Capabilities } from '../../src/domain/video-backend.ts'
+
+/** An order desk in memory that keeps the promises of the port. */
+export function createMemoryDesk() {
+  const orders = new Map<string, Order>()
+  const sources = new Map<string, string>()
+
+  const sameWorkspace = (order: Order, where: Target) =>
+    order.where.platform === where.platform && order.where.workspace === where.workspace
+
+  const desk: OrderDesk = {
+    async place(wish: NewOrder) {
+      const source = `${wish.source.platform} ${wish.source.id}`
+      const first = orders.get(sources.get(source) ?? '')
+      if (first !== undefined) return first
+      const { source: _, ...rest } = wish
+      const now = new Date(orders.size * 1000)
+      const order: Order = {
+        ...rest,
+        id: newId(),
+        state: 'planning',
+        progress: 0,
+        createdAt: now,
+        updatedAt: now,
+        revision: 1,
+      }
+      orders.set(order.id, order)
+      sources.set(source, order.id)
+      return order
+    },
+    async find(id, where) {
+      const order = orders.get(id)
+      return order !== undefined && sameWorkspace(order, where) ? order : undefined
+    },
+    async list(filter) {
+      return [...orders.values()]
+        .reverse()
+        .filter((order) => sameWorkspace(order, filter.where))
+        .filter((order) => !filter.open || !isFinal(order.state))
+        .filter((order) => filter.person === undefined || order.person.id === filter.person)
+        .filter(
+          (order) =>
+            !filter.inThread ||
+            (order.where.channel === filter.where.channel && order.where.thread === filter.where.thread),
+        )
+        .slice(0, filter.limit)
+    },
+    async cancel(id, where, by) {
+      const order = await desk.find(id, where)
+      if (order === undefined || isFinal(order.state)) throw new UserError('ended')
+      if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
+      return change(id, { state: 'cancelled', finishedAt: new Date(0) })
+    },
+    async ahead(id) {
+      return [...orders.values()].filter((order) => order.id < id && order.state === 'planning').length
+    },
+  }
+
+  function change(id: string, patch: Partial<Order>): Order {
+    const order = orders.get(id)
+    if (order === undefined) throw new RangeError(`no order ${id}`)
+    const changed = { ...order, ...patch }
+    orders.set(id, changed)
+    return changed
+  }
+
+  return { desk, change, all: () => [...orders.values()] }
+}
+
+export const ANIMATIC: { name: string; capabilities: Capabilities } = {
+  name: 'animatic',
+  capabilities: {
+    operations: ['create'],
+    seconds: { min: 1, max: 120 },
+    shapes: ['16:9', '9:16', '1:1'],
+    sound: true,
+    cancel: true,
+    local: true,
+  },
+}
+
+export const ADA: Person = { id: 'ada', name: 'Ada', manager: false, language: 'en' }
+export const BO: Person = { id: 'bo', name: 'Bo', manager: false, language: 'zh' }
+export const CHIEF: Person = { id: 'chief', name: 'Chief', manager: true, language: 'en' }
+
+export interface Said {
+  by?: Person
+  channel?: string
+  thread?: string
+  workspace?: string
+  id?: string
+  direct?: boolean
+  addressed?: boolean
+  files?: number
+  typed?: { [name: string]: string | number | boolean }
+  values?: { [name: string]: string }
+}
+
+/** A router with its orders in memory, and short ways to speak to it. */
+export function createWorld(changes: Partial<RouterContext> = {}) {
+  const { desk, change, all } = createMemoryDesk()
+  let seeds = 0
+  const context: RouterContext = {
+    orders: desk,
+    backends: [ANIMATIC],
+    limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 } },
+    link: (asset, fileName) => `/files/${asset}/${encodeURIComponent(fileName)}?signed`,
+    random: () => (seeds++ % 100) / 100,
+    ...changes,
+  }
+  const route = createRouter(HANDLERS)
+
+  function incoming(deed: Deed, said: Said): Incoming {
+    const id = said.id ?? newId()
+    return {
+      id,
+      where: {
+        platform: 'web',
+        workspace: said.workspace ?? 'web',
+        channel: said.channel ?? 'general',
+        thread: said.thread ?? id,
+      },
+      person: said.by ?? ADA,
+      direct: said.direct ?? true,
+      attachments: Array.from({ length: said.files ?? 0 }, () => ({
+        name: 'cat.jpg',
+        mime: 'image/jpeg',
+        bytes: 1000,
+        ref: {},
+      })),
+      deed,
+    }
+  }
+
+  const command = (name: string, text = '', said: Said = {}) =>
+    route(incoming({ kind: 'command', name, text, options: said.typed ?? {} }, said), context)
+  const write = (text: string, said: Said = {}) =>
+    route(incoming({ kind: 'text', text, addressed: said.addressed ?? false }, said), context)
+  const press = (action: string, said: Said = {}) => {
+    const deed = incoming({ kind: 'text', text: '', addressed: false }, said)
+    const message = { ...deed.where, message: 'm1' }
+    const values = said.values === undefined ? {} : { values: said.values }
+    return route({ ...deed, deed: { kind: 'press', action, message, ...values } }, context)
+  }
+
+  /** Places an order by command and brings it into a state. */
+  async function ordered(text: string, patch: Partial<Order> = {}, said: Said = {}): Promise<Order> {
+    const order = orderOf(await command('video', text, said), all())
+    return change(order.id, patch)
+  }
+
+  return {
+    command,
+    write,
+    press,
+    ordered,
+    change,
+    all,
+    context,
+    order: (answer: Answer | undefined) => orderOf(answer, all()),
+  }
+}
+
+function orderOf(answer: Answer | undefined, orders: Order[]): Order {
+  const order = answer?.kind === 'order' ? orders.find((each) => each.id === answer.order) : undefined
+  if (order === undefined) throw new RangeError(`not an order: ${JSON.stringify(answer)}`)
+  return order
+}
+
+export function cardOf(answer: Answer | undefined): Card {
+  if (answer?.kind !== 'card') throw new RangeError(`not a card: ${JSON.stringify(answer)}`)
+  return answer.card
+}
+
+export function pressOf(verb: string, order: Order, argument?: string): string {
+  return actionOf(verb, order.id, argument)
+}
+
+export function shotOf(changes: Partial<Shot> = {}): Shot {
+  return {
+    subject: 'an old lighthouse',
+    action: 'its lamp turns',
+    setting: 'a rocky coast in a storm',
+    camera: 'slow push in',
+    lighting: 'dusk, cold blue',
+    style: 'realistic',
+    sound: 'wind and waves',
+    seconds: 3,
+    onScreenText: null,
+    transition: 'cut',
+    sketch: {
+      setting: 'sea',
+      time: 'dusk',
+      weather: 'storm',
+      particles: [],
+      figures: [],
+      camera: 'push',
+      framing: 'wide',
+      mood: 'tense',
+    },
+    ...changes,
+  }
+}
+
+export const SHEET: SceneSheet = {
+  title: 'Lighthouse in a storm',
+  language: 'en',
+  shots: [shotOf(), shotOf({ subject: 'a keeper', action: 'climbs the stairs', seconds: 2, onScreenText: 'HOLD ON' })],
+  warnings: [],
+}
+
+export const CLIP: NonNullable<Order['clip']> = {
+  asset: 'a'.repeat(64),
+  poster: 'b'.repeat(64),
+  contactSheet: 'c'.repeat(64),
+  facts: { seconds: 5, width: 1280, height: 720, bytes: 1_234_567, mime: 'video/mp4' },
+}
+
+export const DONE: Partial<Order> = {
+  state: 'done',
+  progress: 1,
+  sheet: SHEET,
+  planner: 'offline',
+  backend: 'animatic',
+  quote: { micros: 0, currency: 'USD' },
+  cost: { micros: 0, currency: 'USD' },
+  clip: CLIP,
+  finishedAt: new Date(14_000),
+}
