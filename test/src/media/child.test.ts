@@ -50,7 +50,9 @@ test('a child that was killed may be tried again', async () => {
 })
 
 test('a child that ends without a result is a lasting fault', async () => {
-  await expect(run('exit')).rejects.toThrow(new PermanentError('The media process ended without a result (exit code 3).'))
+  await expect(run('exit')).rejects.toThrow(
+    new PermanentError('The media process ended without a result (exit code 3).'),
+  )
 })
 
 test('a child that runs out of memory says so and harms nobody', async () => {
