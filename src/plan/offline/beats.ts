@@ -1,6 +1,6 @@
+import { trimMarks } from '../text.ts'
 import { type Facts, factsOf, hasAny, hasContent } from './facts.ts'
 import { takeMarks } from './on-screen-text.ts'
-import { trimMarks } from './text.ts'
 
 /** One thing that happens: a piece of the prompt, in the person's own words. */
 export interface Beat {

@@ -1,14 +1,14 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
 import type { Figure, Sketch } from '../../domain/sketch.ts'
+import { capitalise, clean, cut, guessLanguage, sentence, type Tongue, tongueOf, trimMarks } from '../text.ts'
+import { mostShots, shareSeconds, shotsFor } from '../timing.ts'
 import { type Beat, beatsOf, mergeBeats, splitBeats } from './beats.ts'
 import { drawFigures, guessMood, guessSetting, guessTime } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { extractText } from './on-screen-text.ts'
 import { cameraText, lightText, PHRASES, type Scene, settingText, soundText, styleText } from './phrases.ts'
 import { cameraFor, framingFor } from './staging.ts'
-import { capitalise, clean, cut, guessLanguage, sentence, type Tongue, tongueOf, trimMarks } from './text.ts'
-import { mostShots, shareSeconds, shotsFor } from './timing.ts'
 import { warningsOf } from './warnings.ts'
 
 const WEIGHTS: Record<Sketch['framing'], number> = { wide: 1.15, medium: 1, close: 0.85 }

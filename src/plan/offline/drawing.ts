@@ -95,6 +95,7 @@ const ACTOR_OF: Partial<Record<Motion, FigureKind>> = {
 const FLOATING = new Set<FigureKind>(['boat', 'ship'])
 const ROLLING = new Set<FigureKind>(['car', 'taxi', 'bus', 'train', 'bicycle'])
 const SWIMMING = new Set<FigureKind>(['fish', 'whale'])
+const OF_LEGS = new Set<Motion>(['walk', 'run', 'dance', 'jump', 'sit', 'still'])
 const MOVING = new Set<Motion>(['walk', 'run', 'fly', 'drive', 'sail', 'swim'])
 
 /** The figures of the words. Those of before stay where the words only go on telling of them. */
@@ -111,7 +112,7 @@ export function drawFigures(found: FoundFigures, before: readonly Figure[] = [])
   if (before.length > 0) {
     return before.map((figure, i) => ({
       ...figure,
-      motion: i === 0 && loose.motion ? fit(figure.kind, loose.motion) : figure.motion,
+      motion: i === 0 && loose.motion ? motionFor(figure.kind, loose.motion) : figure.motion,
       direction: i === 0 && loose.direction ? loose.direction : figure.direction,
       colour: i === 0 && loose.colour ? loose.colour : figure.colour,
     }))
@@ -132,15 +133,28 @@ export function drawFigures(found: FoundFigures, before: readonly Figure[] = [])
 function drawFigure(found: FoundFigure, before: Figure | undefined): Figure {
   return {
     kind: found.kind,
-    motion: found.motion ? fit(found.kind, found.motion) : (before?.motion ?? MOTION_OF[found.kind] ?? 'still'),
+    motion: found.motion ? motionFor(found.kind, found.motion) : (before?.motion ?? MOTION_OF[found.kind] ?? 'still'),
     direction: found.direction ?? before?.direction ?? 'right',
     colour: found.colour ?? before?.colour ?? null,
     count: found.count?.value ?? (found.plural ? Math.max(3, before?.count ?? 1) : (before?.count ?? 1)),
   }
 }
 
+/** Another figure in the place of one: it goes on doing the same where it can. */
+export function swapFigure(figure: Figure, found: FoundFigure): Figure {
+  const fresh = drawFigure(found, undefined)
+  const goesOn =
+    found.motion === undefined && OF_LEGS.has(figure.motion) && !FLOATING.has(found.kind) && !ROLLING.has(found.kind)
+  return {
+    ...fresh,
+    motion: goesOn ? motionFor(found.kind, figure.motion) : fresh.motion,
+    direction: found.direction ?? figure.direction,
+    count: found.count?.value ?? figure.count,
+  }
+}
+
 /** A boat that drifts sails, a train that runs drives. */
-function fit(kind: FigureKind, motion: Motion): Motion {
+function motionFor(kind: FigureKind, motion: Motion): Motion {
   if (!MOVING.has(motion)) return motion
   if (FLOATING.has(kind)) return 'sail'
   if (ROLLING.has(kind)) return motion === 'fly' ? 'fly' : 'drive'

@@ -56,7 +56,7 @@ export function factsOf(text: string): Facts {
     light: fieldWords(hits, 'light'),
     sound: fieldWords(hits, 'sound'),
     without: {
-      figures: values(denied, 'figure'),
+      figures: deniedFigures(denied),
       particles: values(denied, 'particle'),
       weathers: values(denied, 'weather'),
       text: values(denied, 'field').includes('text'),
@@ -161,6 +161,14 @@ function cameraOf(text: string, hits: readonly Hit[]): Told<CameraMove> | undefi
 
 function paceOf(hits: readonly Hit[]): 'slow' | 'fast' | undefined {
   return values(hits, 'field').find((field) => field === 'slow' || field === 'fast')
+}
+
+const PEOPLE: readonly FigureKind[] = ['person', 'woman', 'man', 'child', 'couple', 'crowd', 'runner', 'dancer']
+
+/** "No people" means nobody at all. */
+function deniedFigures(denied: readonly Hit[]): FigureKind[] {
+  const nobody = denied.some((hit) => /^(?:people|persons?|humans?|人|人们|人物)$/i.test(hit.words))
+  return [...new Set([...values(denied, 'figure'), ...(nobody ? PEOPLE : [])])]
 }
 
 function fieldWords(hits: readonly Hit[], field: Values['field']): string[] {

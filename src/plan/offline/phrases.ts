@@ -1,8 +1,8 @@
 import type { Look } from '../../domain/order.ts'
 import type { CameraMove, Mood, Particle, Setting, Sketch, TimeOfDay, Weather } from '../../domain/sketch.ts'
+import type { Tongue } from '../text.ts'
 import { CHINESE_PHRASES } from './phrases-chinese.ts'
 import { ENGLISH_PHRASES } from './phrases-english.ts'
-import type { Tongue } from './text.ts'
 
 /** What the offline planner says in a language. */
 export interface PhraseBook {
