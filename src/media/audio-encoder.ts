@@ -10,8 +10,8 @@ import { PermanentError } from '../domain/errors.ts'
 /** Stereo samples, -1..1, two arrays of the same length. */
 export interface Sound {
   rate: number
-  left: Float32Array
-  right: Float32Array
+  left: Float32Array<ArrayBuffer>
+  right: Float32Array<ArrayBuffer>
 }
 
 export interface AudioEncoder {

@@ -39,7 +39,10 @@ export async function makeStills(clip: ClipReader, seconds: number): Promise<Sti
   }
 }
 
-function fitInto({ width, height }: { width: number; height: number }, side: number): { width: number; height: number } {
+function fitInto(
+  { width, height }: { width: number; height: number },
+  side: number,
+): { width: number; height: number } {
   const scale = Math.min(1, side / Math.max(width, height))
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }

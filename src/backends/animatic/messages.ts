@@ -1,3 +1,4 @@
+import type { SceneSheet } from '../../domain/sheet.ts'
 import type { RenderRequest } from '../../domain/video-backend.ts'
 import type { VideoPiece, VideoSettings } from '../../media/video-encoder.ts'
 import type { Stretch } from './pieces.ts'
@@ -12,6 +13,13 @@ export interface RenderInput {
 export interface DrawInput {
   request: RenderRequest
   settings: VideoSettings
+}
+
+/** What the sound thread starts with. */
+export interface SoundInput {
+  sheet: SceneSheet
+  seconds: number
+  seed: number
 }
 
 /** To a drawing thread: the next stretch to draw. */

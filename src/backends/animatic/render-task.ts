@@ -1,7 +1,9 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Sound } from '../../media/audio-encoder.ts'
 import { serveTask } from '../../media/child-task.ts'
 import { startDrawing } from './drawing-team.ts'
-import type { RenderInput } from './messages.ts'
-import { soundBed } from './sound.ts'
+import type { RenderInput, SoundInput } from './messages.ts'
 
 const FPS = 24
 
@@ -14,7 +16,12 @@ serveTask(async (input, tell) => {
     startDrawing({ request, settings }, tell),
     import('../../media/mp4.ts'),
   ])
-  const sound = await soundBed(request.sheet, frames / FPS, request.seed)
+  const sound = await makeSound({ sheet: request.sheet, seconds: frames / FPS, seed: request.seed })
   await writeMp4(path, settings, pieces, sound)
   return true
 })
+
+async function makeSound(workerData: SoundInput): Promise<Sound> {
+  const [sound] = await once(new Worker(new URL('./sound-thread.ts', import.meta.url), { workerData }), 'message')
+  return sound
+}

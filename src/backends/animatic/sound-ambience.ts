@@ -1,6 +1,6 @@
 import type { Sketch } from '../../domain/sketch.ts'
 import type { Random } from './draw/random.ts'
-import type { Span, Track } from './sound-pad.ts'
+import { SLOW_SAMPLES, type Span, type Track } from './sound-pad.ts'
 
 /** A bed of filtered noise. */
 interface Noise {
@@ -97,9 +97,12 @@ export function addAmbience(track: Track, span: Span, sketch: Sketch, random: Ra
 function addNoise(side: Float32Array, span: Span, noise: Noise, turn: number, random: Random): void {
   const filter = bandPass(noise.low, noise.high, span.rate)
   const swell = (2 * Math.PI) / (noise.seconds * span.rate)
+  let gain = 0
   for (let at = span.from; at < span.to; at++) {
-    const wave = 0.5 + 0.5 * Math.sin(turn + swell * at)
-    const gain = noise.level * (1 - noise.depth * (1 - wave * wave))
+    if ((at - span.from) % SLOW_SAMPLES === 0) {
+      const wave = 0.5 + 0.5 * Math.sin(turn + swell * at)
+      gain = noise.level * (1 - noise.depth * (1 - wave * wave))
+    }
     side[at] = (side[at] ?? 0) + gain * edge(at, span) * filter(random.next() * 2 - 1)
   }
 }

@@ -9,8 +9,8 @@ export interface Span {
 }
 
 export interface Track {
-  left: Float32Array
-  right: Float32Array
+  left: Float32Array<ArrayBuffer>
+  right: Float32Array<ArrayBuffer>
 }
 
 interface Harmony {
@@ -121,6 +121,9 @@ const HARMONIES: Record<Mood, Harmony> = {
 
 const TABLE = 2048
 
+/** What changes slowly is worked out once in so many samples. */
+export const SLOW_SAMPLES = 64
+
 /** A shot brings its chord in this time, and the one before it goes in the same. */
 const SHOT_EDGE_SECONDS = 0.9
 
@@ -174,10 +177,12 @@ function addNote(
     const turn = random.between(0, 2 * Math.PI)
     const end = Math.min(side.length, to)
     let phase = random.next() * TABLE
+    let breath = 0
     for (let at = from; at < end; at++) {
       const edge = Math.min(1, (at - from) / rise, (to - at) / fall)
-      const breath = 0.8 + 0.2 * Math.sin(turn + breathing * at)
-      side[at] = (side[at] ?? 0) + gain * edge * edge * (3 - 2 * edge) * breath * (wave[phase & (TABLE - 1)] ?? 0)
+      // So slow that nobody hears its steps.
+      if ((at - from) % SLOW_SAMPLES === 0) breath = gain * (0.8 + 0.2 * Math.sin(turn + breathing * at))
+      side[at] = (side[at] ?? 0) + breath * edge * edge * (3 - 2 * edge) * (wave[phase & (TABLE - 1)] ?? 0)
       phase += increment
       if (phase >= TABLE) phase -= TABLE
     }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SceneSheet } from '../../domain/sheet.ts'
 import type { Sound } from '../../media/audio-encoder.ts'
 import { hashText, seededRandom } from './draw/random.ts'
@@ -18,7 +17,7 @@ const FADE_IN_SECONDS = 0.4
 const FADE_OUT_SECONDS = 1
 
 /** A quiet bed of soft chords and the noises of the place. The same sheet and seed give the same samples. */
-export async function soundBed(sheet: SceneSheet, seconds: number, seed: number): Promise<Sound> {
+export function soundBed(sheet: SceneSheet, seconds: number, seed: number): Sound {
   const length = Math.round(seconds * RATE)
   const track: Track = { left: new Float32Array(length), right: new Float32Array(length) }
   let start = 0
@@ -29,8 +28,6 @@ export async function soundBed(sheet: SceneSheet, seconds: number, seed: number)
     const random = seededRandom(hashText(`${seed} sound ${index}`))
     addPad(track, { from, to, rate: RATE }, sketch.mood, random)
     addAmbience(track, { from, to, rate: RATE }, sketch, random)
-    // Between shots the process listens whether it is still wanted.
-    await setImmediate()
   }
   level(track)
   fade(track)
