@@ -41,10 +41,19 @@ const SHAPE = String.raw`(?<![\p{L}-])(?:${shapeWords})(?![a-z-])|(?<=\p{Script=
 
 /** Part of a regular expression, for the flags `iu`. It has no groups of its own. */
 export const FORMAT = `(?:${DURATION}|${SHAPE})`
+export const FORMATS = new RegExp(FORMAT, 'giu')
+const ONLY_DURATION = new RegExp(`^(?:${DURATION})$`, 'iu')
 
 export interface Format {
   seconds?: number
   shape?: Shape
+}
+
+/** Notes every format that a text says; the last one counts. */
+export function noteFormats(said: string, format: Format): boolean {
+  const found = said.match(FORMATS) ?? []
+  for (const each of found) Object.assign(format, readFormat(each))
+  return found.length > 0
 }
 
 /** What one match of `FORMAT` says. */
@@ -77,6 +86,6 @@ export function readShape(said: string): Shape | undefined {
 export function readLength(said: string): number {
   const plain = said.trim().replace('−', '-')
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)$/u.test(plain)) return Number(plain)
-  if (new RegExp(`^(?:${DURATION})$`, 'iu').test(plain)) return readFormat(plain).seconds ?? Number.NaN
+  if (ONLY_DURATION.test(plain)) return readFormat(plain).seconds ?? Number.NaN
   return readNumber(plain)
 }

@@ -15,11 +15,7 @@ describe('/status', () => {
 
   test('shows the newest order of a thread in which nothing is open', async () => {
     const world = createWorld()
-    await world.ordered(
-      'a lighthouse',
-      { ...DONE, sheet: { ...SHEET, title: 'Old' } },
-      { thread: 't1' },
-    )
+    await world.ordered('a lighthouse', { ...DONE, sheet: { ...SHEET, title: 'Old' } }, { thread: 't1' })
     await world.ordered('a lighthouse', DONE, { thread: 't1' })
     const card = cardOf(await world.command('status', '', { thread: 't1' }))
     expect(card).toMatchObject({ title: 'Lighthouse in a storm', tone: 'good' })
