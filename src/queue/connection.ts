@@ -49,6 +49,8 @@ async function openPostgres(config: PostgresPlace): Promise<QueueFloor> {
   // Every worker keeps one connection for LISTEN; the rest is shared.
   const pool = new pg.Pool({ ...config, options: '-c search_path=bullmq,public', max: 14, keepAlive: true })
   pool.on('error', () => {})
+  // Every queue and worker listens to it.
+  pool.setMaxListeners(0)
   // A pool is what BullMQ asks for; only the two packages' types do not know each other.
   const connection = pool as unknown as PostgresConnectionOptions
   return {

@@ -25,7 +25,7 @@ export function createStore(db: Db) {
   /** planning → rendering, with the renders that are to be done. */
   function planned(id: string, patch: OrderPatch, work: NewRender[]): Promise<Render[] | undefined> {
     return db.transaction().execute(async (trx) => {
-      const order = await createOrderRows(trx).change(id, 'planning', 'rendering', patch)
+      const order = await createOrderRows(trx).change(id, 'planning', 'rendering', { ...patch, progress: 0.1 })
       return order && createRenderRows(trx).insert(id, work)
     })
   }

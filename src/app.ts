@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createWebAdapter } from '../adapters/web/index.ts'
+import { commandList } from '../handlers/commands.ts'
+import { HANDLERS } from '../handlers/list.ts'
+import { createRouter, type RouterContext } from '../handlers/router.ts'
+import { createBackends } from './backends/list.ts'
+import type { Config } from './config.ts'
+import type { FileStore } from './domain/asset.ts'
+import type { Card } from './domain/card.ts'
+import type { ChatAdapter, Incoming } from './domain/chat-adapter.ts'
+import { UserError } from './domain/errors.ts'
+import type { Logger } from './domain/logger.ts'
+import type { OrderDesk } from './domain/order-desk.ts'
+import { type Language, languageOf, type Platform } from './domain/place.ts'
+import { mountFiles } from './http/files.ts'
+import { createLinks } from './http/links.ts'
+import { createHttpServer } from './http/server.ts'
+import { createInbox } from './inbox/inbox.ts'
+import { createOrderDesk, type DeskTexts } from './orders/desk.ts'
+import { startPipeline } from './pipeline.ts'
+import { createLlmPlanner } from './plan/llm/planner.ts'
+import { createOfflinePlanner } from './plan/offline/planner.ts'
+import { openQueueFloor } from './queue/connection.ts'
+import { createQueues } from './queue/queues.ts'
+import { startSweeper } from './queue/sweeper.ts'
+import { openDatabase, readOrMakeSetting } from './store/database.ts'
+import { createDiskFiles } from './store/files.ts'
+import { createInboxRows } from './store/inbox.ts'
+import { createMessageLog } from './store/message-log.ts'
+import { createStore, type Store } from './store/store.ts'
+import { createWaitingRows } from './store/waiting.ts'
+import { reasons } from './text/reasons.ts'
+import { texts } from './text/texts.ts'
+
+export type Role = 'gateway' | 'worker'
+
+export interface App {
+  /** Where the web chat is, if this process serves it. */
+  address?: string
+  desk: OrderDesk
+  store: Store
+  files: FileStore
+  /** True where this process has the database for itself. */
+  exclusive: boolean
+  /** Stops receiving, finishes or hands back what runs, and closes everything. */
+  close(): Promise<void>
+}
+
+/** Wires everything and starts the parts of the given roles. Without a role it only opens the database and the queues. */
+export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Logger): Promise<App> {
+  const temporaryFolder = join(config.dataFolder, 'temporary')
+  await mkdir(temporaryFolder, { recursive: true, mode: 0o700 })
+  const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataFolder })
+  const { db } = database
+  if (roles.has('gateway') && !config.databaseUrl && !database.exclusive) {
+    await database.close()
+    throw new UserError(
+      `DATA_DIR: another Reelay runs on ${config.dataFolder} already. Stop it, or give this one a folder of its own.`,
+    )
+  }
+  const store = createStore(db)
+  const files = await createDiskFiles(join(config.dataFolder, 'files'), db)
+  const floor = await openQueueFloor(
+    config.redisUrl ? { redis: config.redisUrl } : { postgres: database.connection },
+    database.instance,
+  )
+  const queues = createQueues(floor, log)
+  const inboxRows = createInboxRows(db)
+  if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims()])
+
+  const backends = createBackends({ dataFolder: config.dataFolder })
+  const desk = createOrderDesk(store, queues, deskTexts)
+  const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
+  const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
+
+  const context: RouterContext = {
+    orders: desk,
+    backends: backends.map((backend) => ({ name: backend.name, capabilities: backend.capabilities() })),
+    limits: config.clip,
+    link: (asset, name) => `${links.sign(asset, name)}&download=1`,
+    random: Math.random,
+  }
+  const route = createRouter(HANDLERS)
+  const http = createHttpServer({ ...config.http, health, log })
+  mountFiles(http.app, links, files)
+  const web = createWebAdapter({
+    app: http.app,
+    log: createMessageLog(db),
+    files,
+    sign: links.sign,
+    ...(config.http.token !== undefined && { token: config.http.token }),
+    maxUploadBytes: config.uploadBytes,
+    commands: commandList(context),
+    onFault: (error) => log.error({ err: error }, 'a request of the web chat failed'),
+  })
+  const adapters = new Map<Platform, ChatAdapter>([web].map((adapter) => [adapter.platform, adapter]))
+
+  const inbox = createInbox({ rows: inboxRows, route: (incoming) => route(incoming, context), faultCard, log })
+
+  if (roles.has('worker'))
+    startPipeline({
+      store,
+      files,
+      queues,
+      planner: createPlanner(config, log),
+      backends,
+      adapter: (platform) => adapters.get(platform),
+      temporaryFolder,
+      maxClipBytes: config.clip.maxBytes,
+      ...(config.localRenders !== undefined && { localRenders: config.localRenders }),
+      log,
+    })
+  const sweeper = roles.has('worker') ? startSweeper(createWaitingRows(db), queues, log) : undefined
+  // Whoever is alone need not wait until a row looks forgotten.
+  if (database.exclusive) await sweeper?.sweep(0)
+
+  const listening = new AbortController()
+  const address = roles.has('gateway') ? (await http.listen()).address : undefined
+  if (roles.has('gateway')) inbox.open([...adapters.values()], listening.signal)
+
+  async function health() {
+    const up = await db
+      .selectFrom('setting')
+      .select('name')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
+    return { ok: up, checks: { database: up ? 'ok' : 'does not answer' } }
+  }
+
+  async function close(): Promise<void> {
+    listening.abort()
+    await http.close()
+    await inbox.settled()
+    sweeper?.stop()
+    await queues.close()
+    await database.close()
+  }
+
+  return { ...(address !== undefined && { address }), desk, store, files, exclusive: database.exclusive, close }
+}
+
+/** Only for a deed that broke: handlers find the language of a press by its order. */
+function languageFor({ person, deed }: Incoming): Language {
+  return person.language ?? (deed.kind === 'press' ? 'en' : languageOf(deed.text))
+}
+
+const deskTexts: DeskTexts = {
+  notYours: (language, owner) => texts(language).errors.cancelNotAllowed(owner),
+  hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
+  notFound: (language) => texts(language).errors.orderNotFound,
+}
+
+function faultCard(incoming: Incoming): Card {
+  const language = languageFor(incoming)
+  return { title: texts(language).errors.title, lines: [reasons(language).fault], tone: 'bad', buttons: [] }
+}
+
+function createPlanner(config: Config, log: Logger) {
+  const offline = createOfflinePlanner()
+  if (!config.llm) return offline
+  return createLlmPlanner({ ...config.llm, fallback: offline, log: (message, data) => log.warn(data, message) })
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util'
+import { type Role, startApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { PermanentError, UserError } from './domain/errors.ts'
+import { createLog } from './log.ts'
+
+/** Starts Reelay: `--role all` (the default), `gateway` or `worker`. */
+
+const USAGE = `Usage: npm start [-- --role all|gateway|worker]
+
+  all      everything in one process (the default)
+  gateway  listens to the chats and serves the web chat
+  worker   plans, renders and delivers; as many as you like, with DATABASE_URL
+`
+
+const ROLES: Record<string, Role[]> = { all: ['gateway', 'worker'], gateway: ['gateway'], worker: ['worker'] }
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { role: { type: 'string', default: 'all' }, help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return
+  }
+  const roles = ROLES[values.role]
+  if (!roles) throw new UserError(`--role: there is no role ${values.role}. The roles are all, gateway and worker.`)
+  const config = readConfig(process.cwd())
+  const log = createLog(config)
+  const app = await startApp(config, new Set(roles), log)
+  if (app.address) process.stdout.write(`Reelay is ready. Web chat: ${app.address}\n`)
+  else process.stdout.write('Reelay is ready. This worker has no web chat.\n')
+  stopGracefully(() => app.close())
+}
+
+/** At a signal, or when the process that started this one is gone. A second signal ends it at once. */
+function stopGracefully(close: () => Promise<void>): void {
+  let stopping = false
+  function stop(): void {
+    if (stopping) process.exit(1)
+    stopping = true
+    process.stdout.write('Stopping…\n')
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  process.on('disconnect', stop)
+}
+
+function fail(error: unknown): never {
+  const forPeople = error instanceof UserError || error instanceof PermanentError
+  process.stderr.write(`${forPeople ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  process.exit(forPeople ? 2 : 1)
+}
+
+await main().catch(fail)

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Card } from '../../../src/domain/card.ts'
+import type { Incoming } from '../../../src/domain/chat-adapter.ts'
+import { createInbox, type Handled } from '../../../src/inbox/inbox.ts'
+import { type Database, openDatabase } from '../../../src/store/database.ts'
+import { createInboxRows } from '../../../src/store/inbox.ts'
+import { embeddedFolder } from '../../footings.ts'
+import { createMemoryAdapter } from '../../peers/memory-adapter.ts'
+import { where } from '../../samples.ts'
+import { silentLog } from '../../silent-log.ts'
+
+let database: Database
+let remove: () => Promise<void>
+
+beforeAll(async () => {
+  const place = await embeddedFolder()
+  remove = place.remove
+  database = await openDatabase({ folder: place.folder })
+})
+afterAll(async () => {
+  await database.close()
+  await remove()
+})
+
+const card: Card = { title: 'Hello', lines: [], tone: 'plain', buttons: [] }
+const fault: Card = { ...card, title: 'Broken' }
+
+let deeds = 0
+function text(words: string, thread = 'T1'): Incoming {
+  deeds += 1
+  return {
+    id: `deed-${deeds}`,
+    where: { ...where, thread },
+    person: { id: 'ann', name: 'Ann', manager: false },
+    direct: true,
+    attachments: [],
+    deed: { kind: 'text', text: words, addressed: true },
+  }
+}
+
+function press(): Incoming {
+  const message = { ...where, message: 'M1' }
+  return { ...text(''), deed: { kind: 'press', action: 'get:01ARZ3NDEKTSV4RRFFQ69G5FAV', message } }
+}
+
+function open(route: (incoming: Incoming) => Promise<Handled>) {
+  const adapter = createMemoryAdapter()
+  const rows = createInboxRows(database.db)
+  const inbox = createInbox({ rows, route, faultCard: () => fault, log: silentLog })
+  const stop = new AbortController()
+  inbox.open([adapter], stop.signal)
+  return { adapter, inbox, rows, stop: () => stop.abort() }
+}
+
+test('a deed that the platform tells twice is handled once', async () => {
+  let runs = 0
+  const { adapter, inbox, stop } = open(async () => {
+    runs += 1
+    return { kind: 'card', card, private: false }
+  })
+  const incoming = text('hello')
+  await Promise.all([inbox.receive(incoming), inbox.receive(incoming)])
+  await inbox.settled()
+  stop()
+  expect(runs).toBe(1)
+  expect(adapter.shown.map((one) => one.card.title)).toEqual(['Hello'])
+})
+
+test('deeds of one thread are handled in their order, other threads do not wait', async () => {
+  const log: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const { inbox, stop } = open(async ({ deed }) => {
+    const words = deed.kind === 'text' ? deed.text : ''
+    if (words === 'first') await gate.promise
+    log.push(words)
+    if (words === 'elsewhere') gate.resolve()
+    return undefined
+  })
+  await inbox.receive(text('first', 'A'))
+  await inbox.receive(text('second', 'A'))
+  await inbox.receive(text('elsewhere', 'B'))
+  await inbox.settled()
+  stop()
+  expect(log).toEqual(['elsewhere', 'first', 'second'])
+})
+
+test('a press is answered to the one who pressed, or in the thread where everybody is to see it', async () => {
+  const answers: Handled[] = [
+    { kind: 'link', url: '/files/x', label: 'Download' },
+    { kind: 'card', card, private: true },
+    { kind: 'card', card, private: false },
+  ]
+  const { adapter, inbox, stop } = open(async () => answers.shift())
+  expect(await inbox.receive(press())).toEqual({ kind: 'link', url: '/files/x', label: 'Download' })
+  expect(await inbox.receive(press())).toEqual({ kind: 'card', card })
+  expect(adapter.shown).toEqual([])
+  expect(await inbox.receive(press())).toBeUndefined()
+  expect(adapter.shown).toHaveLength(1)
+  stop()
+})
+
+test('a deed that a dead process left is taken up', async () => {
+  const rows = createInboxRows(database.db)
+  const left = text('left behind')
+  await rows.add(left)
+  await rows.releaseClaims()
+  const seen = Promise.withResolvers<string>()
+  const { inbox, stop } = open(async ({ id }) => {
+    seen.resolve(id)
+    return undefined
+  })
+  expect(await seen.promise).toBe(left.id)
+  await inbox.settled()
+  stop()
+  await rows.releaseClaims()
+  expect(await rows.claimOpen(['web'], 10)).toEqual([])
+})
+
+test('a press whose handler breaks is answered with a card that says so', async () => {
+  const { inbox, stop } = open(async () => {
+    throw new Error('broken')
+  })
+  expect(await inbox.receive(press())).toEqual({ kind: 'card', card: fault })
+  stop()
+})
