@@ -26,6 +26,8 @@ import { MAX_FILES, readUpload } from './uploads.ts'
 /** A slash command as the page's completion shows it. */
 export interface CommandHint {
   name: string
+  /** Other names that mean the same. */
+  aliases?: readonly string[]
   description: Record<Language, string>
   /** Written as `--name value`. `values` where there is a fixed choice, or examples of what fits. */
   options: { name: string; description: Record<Language, string>; values?: string[] }[]

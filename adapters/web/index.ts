@@ -97,7 +97,7 @@ function servePage(app: Express, gate: express.RequestHandler): void {
   })
   app.use('/page', (request, response, next) => {
     // What the login page needs is open; the rest of the page holds no secret either, only the chat behind it does.
-    if (/^\/[a-z-]+\.(js|css|svg)$/.test(request.path)) files(request, response, next)
+    if (/^\/[a-z0-9-]+\.(js|css|svg)$/.test(request.path)) files(request, response, next)
     else next()
   })
 }

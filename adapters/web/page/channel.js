@@ -1,0 +1,151 @@
+import { listMessages } from './api.js'
+import { createComposer } from './composer.js'
+import { h, icon } from './dom.js'
+import { follow } from './events.js'
+import { createFeed } from './feed.js'
+import { t } from './i18n.js'
+import { createPanel } from './panel.js'
+import { createStore } from './store.js'
+import { announce, toastError } from './toast.js'
+
+/** @typedef {import('./types.d.ts').WebMessage} WebMessage */
+
+const FIRST_LOAD = 120
+
+/**
+ * Everything of one channel: what is known, what is shown, what comes in.
+ * @param {{
+ *   channel: string,
+ *   shared: Omit<import('./composer.js').ComposerShared, 'channel' | 'sent'>,
+ *   most: () => number,
+ *   openMenu(): void,
+ *   openThread(id: string | undefined): void,
+ *   onActivity(channel: string): void,
+ * }} options
+ */
+export function createChannel({ channel, shared, most, openMenu, openThread, onActivity }) {
+  const store = createStore(changed)
+  const state = h('p', { class: 'state', role: 'status', hidden: true })
+  const boxes = { ...shared, channel, sent: catchUp }
+  const feed = createFeed({ store, openThread, loadOlder, useExample: (text) => composer.write(text) })
+  const composer = createComposer({ ...boxes, placeholder: t('placeholder') })
+  const main = h(
+    'main',
+    { class: 'channel' },
+    h(
+      'header',
+      { class: 'bar-top' },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button narrow',
+          'aria-label': t('menu'),
+          'aria-controls': 'sidebar',
+          onClick: openMenu,
+        },
+        icon('menu'),
+      ),
+      h('h2', {}, h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'), channel),
+      state,
+    ),
+    feed.element,
+    composer.element,
+  )
+  /** @type {ReturnType<typeof createPanel> | undefined} */
+  let panel
+  let connected = true
+  let limit = FIRST_LOAD
+  let complete = false
+
+  /** @param {Set<string>} threads */
+  function changed(threads) {
+    feed.update(threads)
+    if (panel && threads.has(panel.id)) panel.update()
+  }
+
+  async function load() {
+    try {
+      const messages = await listMessages(channel, { limit })
+      complete = messages.length < limit
+      store.put(messages)
+      await Promise.all(store.headless().map(loadThread))
+      feed.showEmpty(store.threads().length === 0)
+    } catch (error) {
+      toastError(error)
+    }
+  }
+
+  async function loadOlder() {
+    if (complete || limit >= most()) return
+    limit = Math.min(most(), limit * 3)
+    await load()
+  }
+
+  /** @param {string} id */
+  async function loadThread(id) {
+    store.put(await listMessages(channel, { thread: id, limit: most() }))
+  }
+
+  /** Without the event stream a sent message would not be seen. */
+  async function catchUp() {
+    feed.toEnd()
+    panel?.toEnd()
+    if (!connected) await load()
+  }
+
+  /** @param {WebMessage} message */
+  function receive(message) {
+    store.put([message])
+    feed.showEmpty(false)
+    if (message.clip && message.revision === 0) announce(t('clipReady', { title: message.card?.title ?? '' }))
+    else if (message.card?.tone === 'bad') announce([message.card.title, ...message.card.lines].join(' '))
+  }
+
+  const stop = follow(channel, {
+    onReady: load,
+    onMessage: receive,
+    onActivity,
+    onState(next) {
+      connected = next
+      state.textContent = next ? '' : t('reconnecting')
+      state.hidden = next
+    },
+  })
+
+  /** @param {string | undefined} id */
+  async function showThread(id) {
+    if (panel?.id === id) return
+    panel?.element.remove()
+    panel = undefined
+    feed.mark(id)
+    main.classList.toggle('behind', id !== undefined)
+    if (id === undefined) {
+      composer.focus()
+      return
+    }
+    panel = createPanel({ id, store, shared: boxes, close: () => openThread(undefined) })
+    main.after(panel.element)
+    panel.update()
+    panel.composer.focus()
+    await loadThread(id).catch(() => openThread(undefined))
+    panel?.toEnd()
+  }
+
+  return {
+    main,
+    showThread,
+    /** Files that were dropped anywhere go to the box that is in use. @param {File[]} files */
+    addFiles: (files) => (panel ?? { composer }).composer.addFiles(files),
+    focus: () => (panel ?? { composer }).composer.focus(),
+    refresh() {
+      composer.refresh()
+      panel?.composer.refresh()
+    },
+    close() {
+      stop()
+      main.remove()
+      panel?.element.remove()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import { h, reconcile } from './dom.js'
+import { language, t } from './i18n.js'
+
+/** @typedef {import('./types.d.ts').CommandHint} CommandHint */
+/** @typedef {{ text: string, insert: string, about: string, from: number }} Suggestion */
+
+/**
+ * What may follow the words before the cursor: commands, their options, the options' values.
+ * @param {string} before
+ * @param {CommandHint[]} commands
+ * @returns {Suggestion[]}
+ */
+export function suggest(before, commands) {
+  const slash = /^\s*\/([\p{L}\p{N}_-]*)$/u.exec(before)
+  if (slash) {
+    const typed = (slash[1] ?? '').toLowerCase()
+    return commands
+      .filter(({ name, aliases }) => [name, ...(aliases ?? [])].some((called) => called.startsWith(typed)))
+      .map(({ name, description }) => ({
+        text: `/${name}`,
+        insert: `/${name} `,
+        about: description[language()],
+        from: before.length - typed.length - 1,
+      }))
+  }
+  const options = optionsFor(before, commands)
+  const value = /(?:^|\s)--([\p{L}\p{N}_-]+)[ =](\S*)$/u.exec(before)
+  if (value) {
+    const typed = (value[2] ?? '').toLowerCase()
+    const option = options.find(({ name }) => name === value[1])
+    return (option?.values ?? [])
+      .filter((one) => one.toLowerCase().startsWith(typed))
+      .map((one) => ({ text: one, insert: `${one} `, about: '', from: before.length - typed.length }))
+  }
+  const flag = /(?:^|\s)(--[\p{L}\p{N}_-]*)$/u.exec(before)
+  if (!flag) return []
+  const typed = flag[1] ?? ''
+  return options
+    .filter(({ name }) => `--${name}`.startsWith(typed) && !new RegExp(`(^|\\s)--${name}[\\s=]`).test(before))
+    .map(({ name, description }) => ({
+      text: `--${name}`,
+      insert: `--${name} `,
+      about: description[language()],
+      from: before.length - typed.length,
+    }))
+}
+
+/** A plain message is a wish for a clip, so it takes the options of the first command. @param {string} text @param {CommandHint[]} commands */
+function optionsFor(text, commands) {
+  const called = /^\s*\/([\p{L}\p{N}_-]+)\s/u.exec(text)?.[1]?.toLowerCase()
+  const command = commands.find(({ name, aliases }) => name === called || aliases?.includes(called ?? ''))
+  return (called === undefined ? commands[0] : command)?.options ?? []
+}
+
+/**
+ * A menu of suggestions above a message box.
+ * @param {HTMLTextAreaElement} box
+ * @param {() => CommandHint[]} commands
+ */
+export function createCompletion(box, commands) {
+  const id = `suggestions-${Math.random().toString(36).slice(2)}`
+  const element = h('ul', { class: 'suggestions', role: 'listbox', id, 'aria-label': t('commands'), hidden: true })
+  /** @type {Suggestion[]} */
+  let shown = []
+  let chosen = 0
+  /** Esc closes the menu until the text changes. */
+  let closedFor = ''
+
+  box.setAttribute('role', 'combobox')
+  box.setAttribute('aria-autocomplete', 'list')
+  box.setAttribute('aria-controls', id)
+  box.setAttribute('aria-expanded', 'false')
+
+  function before() {
+    return box.selectionStart === box.selectionEnd ? box.value.slice(0, box.selectionStart) : ''
+  }
+
+  function refresh() {
+    const text = before()
+    const next = text === '' || text === closedFor ? [] : suggest(text, commands())
+    if (JSON.stringify(next) !== JSON.stringify(shown)) chosen = 0
+    shown = next
+    draw()
+  }
+
+  function draw() {
+    element.hidden = shown.length === 0
+    box.setAttribute('aria-expanded', String(shown.length > 0))
+    reconcile(
+      element,
+      shown.map(({ text, about }, index) =>
+        h(
+          'li',
+          {
+            role: 'option',
+            id: `${id}-${index}`,
+            'aria-selected': index === chosen ? 'true' : 'false',
+            onPointerdown: (/** @type {PointerEvent} */ event) => {
+              event.preventDefault()
+              accept(index)
+            },
+          },
+          h('span', { class: 'suggestion-text' }, text),
+          about !== '' && h('span', { class: 'suggestion-about' }, about),
+        ),
+      ),
+    )
+    if (shown.length > 0) box.setAttribute('aria-activedescendant', `${id}-${chosen}`)
+    else box.removeAttribute('aria-activedescendant')
+    element.children[chosen]?.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** @param {number} index */
+  function accept(index) {
+    const one = shown[index]
+    if (!one) return
+    const after = box.value.slice(box.selectionStart).replace(/^ /, '')
+    box.setRangeText(one.insert + after, one.from, box.value.length)
+    box.setSelectionRange(one.from + one.insert.length, one.from + one.insert.length)
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} true where the menu took the key */
+  function key(event) {
+    if (shown.length === 0 || event.isComposing) return false
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      chosen = (chosen + (event.key === 'ArrowDown' ? 1 : shown.length - 1)) % shown.length
+      draw()
+    } else if (event.key === 'Escape') {
+      closedFor = before()
+      refresh()
+    } else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) {
+      // What is written out already is sent, not completed.
+      if (event.key === 'Enter' && before().slice(shown[chosen]?.from) === shown[chosen]?.text) return false
+      if (event.key === 'Tab' && event.shiftKey) return false
+      accept(chosen)
+    } else return false
+    event.preventDefault()
+    return true
+  }
+
+  for (const event of ['input', 'click', 'keyup']) box.addEventListener(event, refresh)
+  box.addEventListener('blur', () => {
+    shown = []
+    draw()
+  })
+  return { element, key }
+}
