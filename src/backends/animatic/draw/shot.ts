@@ -1,0 +1,92 @@
+import type { Look } from '../../../domain/order.ts'
+import type { Shot } from '../../../domain/sheet.ts'
+import { cameraOf, type View } from './camera.ts'
+import { type Writing, writingOf } from './captions.ts'
+import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
+import { bakeLayer } from './layers.ts'
+import { lightOf } from './palette.ts'
+import { airLayer, particleLayers } from './particles.ts'
+import { seededRandom } from './random.ts'
+import { SCENES } from './settings.ts'
+import { stageFigures } from './staging.ts'
+import { islet } from './water.ts'
+import { weatherLayers } from './weather.ts'
+
+export interface ShotRequest {
+  shot: Shot
+  index: number
+  count: number
+  language: string
+  look: Look
+  seed: number
+  width: number
+  height: number
+  fps: number
+}
+
+export interface PreparedShot {
+  /** `t` seconds into the shot. A fade into the next one may ask for a little more than its length. */
+  draw(pen: Pen, t: number): void
+}
+
+/** Draws all that stands still once; what is left moves. */
+export function prepareShot(request: ShotRequest): PreparedShot {
+  const { shot, width, height } = request
+  const { sketch } = shot
+  const frame = frameOf(width, height)
+  const random = seededRandom(request.seed)
+  const kit: Kit = {
+    frame,
+    light: lightOf(sketch, request.look),
+    random,
+    sketch,
+    near: nearOf(sketch),
+    wind: windOf(sketch),
+  }
+  const scene = SCENES[sketch.setting](kit)
+  const staging = stageFigures(kit, scene, shot.seconds)
+  const camera = cameraOf(sketch, frame, shot.seconds, random, staging.focus)
+  const rock: Layer[] = staging.rock ? [islet(kit, staging.rock.x, scene.ground, staging.rock.width)] : []
+  const options = { frame, camera, fps: request.fps, scroll: Math.abs(staging.scroll) }
+
+  function ready(layer: Layer): (pen: Pen, view: View, t: number) => void {
+    if (layer.kind === 'live') return (pen, view, t) => moved(pen, view, layer.depth, () => layer.draw(pen, t))
+    // A longer lens throws what is far out of focus.
+    const blur =
+      sketch.framing === 'close' && layer.depth > 0 && layer.depth < 0.8 ? frame.u * 0.55 * (1 - layer.depth * 0.8) : 0
+    const sprite = bakeLayer(layer, { ...options, blur })
+    return (pen, view, t) => sprite.draw(pen, view, staging.scroll * t, t)
+  }
+
+  function moved(pen: Pen, view: View, depth: number, draw: () => void): void {
+    const zoom = 1 + (view.zoom - 1) * Math.min(depth, 1.3)
+    pen.save()
+    if (zoom !== 1) {
+      pen.translate(camera.focus.x, camera.focus.y)
+      pen.scale(zoom, zoom)
+      pen.translate(-camera.focus.x, -camera.focus.y)
+    }
+    pen.translate(-view.x * depth + view.orbit * (1 - depth), -view.y * depth)
+    draw()
+    pen.restore()
+  }
+
+  const sparks = particleLayers(kit).map(ready)
+  const behind = [...scene.back, ...rock].map(ready)
+  const before = [...scene.front, ...weatherLayers(kit), airLayer(kit)].map(ready)
+  const writing: Writing = writingOf(shot, request.index, request.count, request.language, frame)
+
+  return {
+    draw(pen, t) {
+      const view = camera.at(t)
+      for (const draw of behind) draw(pen, view, t)
+      for (const draw of sparks.slice(0, 1)) draw(pen, view, t)
+      moved(pen, view, 1, () => {
+        for (const actor of staging.actors) actor.draw(pen, t)
+      })
+      for (const draw of before) draw(pen, view, t)
+      for (const draw of sparks.slice(1)) draw(pen, view, t)
+      writing.draw(pen, t)
+    },
+  }
+}
