@@ -1,6 +1,8 @@
 import { trimMarks } from '../text.ts'
 import { type Facts, factsOf, hasAny, hasContent } from './facts.ts'
+import { meaningOf } from './figures.ts'
 import { takeMarks } from './on-screen-text.ts'
+import { scan } from './scan.ts'
 
 /** One thing that happens: a piece of the prompt, in the person's own words. */
 export interface Beat {
@@ -11,6 +13,8 @@ export interface Beat {
   /** What words about the whole told of time and weather, behind the beat. */
   backdrop: Pick<Facts, 'time' | 'weather'>
   read: string[]
+  /** True for a later part of a sentence, whose subject is that of the part before. */
+  goesOn: boolean
 }
 
 const ENDS = /(?<=[.!?])\s+|(?<=[。!?;;])|\n+|;\s*/u
@@ -46,9 +50,9 @@ export function beatsOf(prompt: string, found: readonly string[]): Beat[] {
       before.read.push(...read)
       continue
     }
-    beats.push({ ...divide(words), read: [...waiting.splice(0), ...read] })
+    beats.push({ ...divide(words), read: [...waiting.splice(0), ...read], goesOn: false })
   }
-  return beats.length > 0 ? beats : [{ ...divide(''), read: waiting }]
+  return beats.length > 0 ? beats : [{ ...divide(''), read: waiting, goesOn: false }]
 }
 
 /** Puts two neighbours together where there are more beats than shots find room. */
@@ -72,6 +76,7 @@ export function mergeBeats(beats: readonly Beat[], most: number): Beat[] {
         weather: first.backdrop.weather ?? second.backdrop.weather,
       },
       read: [...first.read, ...second.read],
+      goesOn: first.goesOn,
     })
   }
   return merged
@@ -83,10 +88,7 @@ export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
   beats.forEach((beat, i) => {
     const room = most - split.length - (beats.length - i - 1)
     const parts = beat.words.split(/[,,]\s*(?:and\s+)?|(?<=\w)\s+and\s+(?=(?:it|he|she|they)\s)/u).map(trimMarks)
-    const facts = parts.map(factsOf)
-    const each = facts.every(
-      (one) => one.loose.motion !== undefined || one.figures.some((figure) => figure.motion !== undefined),
-    )
+    const each = parts.every((part, at) => tellsOfItsOwn(part, at))
     if (parts.length < 2 || parts.length > room || !each) {
       split.push(beat)
       return
@@ -99,10 +101,25 @@ export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
         cameraWords: beat.cameraWords,
         backdrop: beat.backdrop,
         read: part === parts.length - 1 ? beat.read : [],
+        goesOn: part > 0 || beat.goesOn,
       })
     })
   })
   return split
+}
+
+/** Whether a part between commas tells of something that happens. The first part brings the subject. */
+function tellsOfItsOwn(part: string, at: number): boolean {
+  const facts = factsOf(part)
+  if (facts.loose.motion !== undefined || facts.figures.some((figure) => figure.motion !== undefined)) return true
+  const modifies = hasAny(facts) && !hasContent(facts)
+  if (/\p{Script=Han}/u.test(part)) return part.length >= 4 && !modifies && !part.endsWith('的')
+  if (at === 0) return /\s/.test(part)
+  return /^(?!this\b|his\b|its\b|as\b|is\b|was\b|always\b)[a-z]{2,}s\s/.test(part) && !startsWithFigure(part)
+}
+
+function startsWithFigure(part: string): boolean {
+  return scan(part).some((hit) => hit.start === 0 && meaningOf(hit, 'figure') !== undefined)
 }
 
 function lengthAt(beats: readonly Beat[], i: number): number {
@@ -110,7 +127,7 @@ function lengthAt(beats: readonly Beat[], i: number): number {
 }
 
 /** 「小狗奔跑,镜头缓缓推近」: a clause that only tells of the camera goes into the camera's field. */
-function divide(words: string): Omit<Beat, 'read'> {
+function divide(words: string): Omit<Beat, 'read' | 'goesOn'> {
   const clauses = words.split(/(?<=[,,])\s*/u)
   const content: string[] = []
   const camera: string[] = []

@@ -1,6 +1,6 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
-import type { Figure, Sketch } from '../../domain/sketch.ts'
+import type { Figure, Setting, Sketch } from '../../domain/sketch.ts'
 import { capitalise, clean, cut, guessLanguage, sentence, type Tongue, tongueOf, trimMarks } from '../text.ts'
 import { mostShots, shareSeconds, shotsFor } from '../timing.ts'
 import { type Beat, beatsOf, mergeBeats, splitBeats } from './beats.ts'
@@ -12,6 +12,7 @@ import { cameraFor, framingFor } from './staging.ts'
 import { warningsOf } from './warnings.ts'
 
 const WEIGHTS: Record<Sketch['framing'], number> = { wide: 1.15, medium: 1, close: 0.85 }
+const BACKDROPS = new Set<Setting>(['sky', 'space'])
 /** Words in which the subject of before goes on: "it", "they", 「它」. */
 const GOES_ON = /\b(?:it|he|she|they|him|her|them|its|their|his)\b|[它他她]们?/i
 
@@ -132,6 +133,7 @@ function opening(beats: readonly Beat[], before: Shot | undefined): Course {
 
 function isGoingOn(beat: Beat): boolean {
   const facts = beat.facts
+  if (beat.goesOn) return true
   if (facts.figures.length > 0) return false
   if (GOES_ON.test(beat.words) || facts.loose.motion !== undefined) return true
   return facts.place === undefined && facts.particles.length === 0
@@ -141,6 +143,11 @@ function follow(course: Course, facts: Facts, goesOn: boolean, subject: string):
   const before = course.sketch
   const figures = drawFigures(facts, goesOn || facts.figures.length > 0 ? before.figures : [])
   const denied = facts.without
+  // Looking up at the sky does not leave the place.
+  const place =
+    goesOn && facts.place && BACKDROPS.has(facts.place.value) && course.placeWords !== undefined
+      ? undefined
+      : facts.place
   const kept = figures.filter((one) => !denied.figures.includes(one.kind))
   const told = facts.particles.map((one) => one.value)
   const particles = (told.length > 0 ? told : before.particles).filter((one) => !denied.particles.includes(one))
@@ -149,7 +156,7 @@ function follow(course: Course, facts: Facts, goesOn: boolean, subject: string):
     ...course,
     sketch: {
       ...before,
-      setting: facts.place?.value ?? before.setting,
+      setting: place?.value ?? before.setting,
       time: facts.time?.value ?? before.time,
       weather,
       particles,
@@ -157,7 +164,7 @@ function follow(course: Course, facts: Facts, goesOn: boolean, subject: string):
       mood: facts.mood?.value ?? before.mood,
     },
     subject: goesOn && course.subject !== '' ? course.subject : subject,
-    placeWords: facts.place?.words ?? course.placeWords,
+    placeWords: place?.words ?? course.placeWords,
     pace: facts.pace ?? course.pace,
   }
 }
@@ -206,7 +213,10 @@ function stage(at: Staging): Shot {
   }
   const words = capitalise(beat.words)
   const colon = tongue === 'zh' ? ':' : ': '
-  const action = at.view === 0 || words === '' ? words : `${PHRASES[tongue].again[framing]}${colon}${beat.words}`
+  const action =
+    at.view === 0 || words === ''
+      ? words
+      : `${PHRASES[tongue].again[at.before?.sketch.framing === framing ? 'on' : framing]}${colon}${beat.words}`
   const moved =
     at.before !== undefined && (at.before.sketch.setting !== sketch.setting || at.before.sketch.time !== sketch.time)
   const end = (text: string): string => cut(sentence(capitalise(text), tongue), 600)

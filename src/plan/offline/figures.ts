@@ -49,7 +49,14 @@ export function findFigures(text: string, hits: readonly Hit[]): FoundFigures {
   for (const hit of stands) {
     const kind = meaningOf(hit, 'figure')
     if (kind === undefined) continue
-    const before = placed.at(-1)?.end ?? 0
+    const previous = placed.at(-1)
+    const before = previous?.end ?? 0
+    if (previous?.kind === kind && /^\s$/.test(text.slice(before, hit.start))) {
+      previous.words = `${previous.words}${text.slice(before, hit.end)}`
+      previous.end = hit.end
+      previous.plural ||= hit.plural
+      continue
+    }
     const count = countBefore(text, stands, hit, before)
     placed.push({
       kind,

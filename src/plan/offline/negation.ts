@@ -22,10 +22,13 @@ export function markNegated(text: string, hits: Hit[]): Hit[] {
 function deniedBy(text: string, hits: Hit[], negation: number): Hit[] {
   const denied: Hit[] = []
   let end = hits[negation]?.end ?? 0
+  // "Without the dog and the child": the same article goes on; "no rain and the dog runs" is another thing.
+  let article = ''
   for (const hit of hits.slice(negation + 1)) {
     const gap = text.slice(end, hit.start)
     const first = denied.length === 0 || denied.every(isQualifier)
-    if (first ? !isNear(gap) : !JOIN.test(gap)) break
+    if (first && /\bthe\s*$/i.test(gap)) article = 'the '
+    if (first ? !isNear(gap) : !JOIN.test(gap.replace(article, ''))) break
     if (isNegation(hit)) break
     denied.push(hit)
     end = hit.end

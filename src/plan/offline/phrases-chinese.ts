@@ -143,7 +143,7 @@ export const CHINESE_PHRASES: PhraseBook = {
     fog: '沉静的环境声',
     wind: '阵阵风声',
   },
-  again: { wide: '同一刻,退到远处看', medium: '同一刻,再近一些', close: '同一刻的细节' },
+  again: { wide: '同一刻,退到远处看', medium: '同一刻,再近一些', close: '同一刻的细节', on: '同一刻继续' },
   and: '和',
   comma: ',',
   semicolon: ';',

@@ -147,6 +147,7 @@ export const ENGLISH_PHRASES: PhraseBook = {
     wide: 'The same moment, seen from further away',
     medium: 'The same moment, from nearer',
     close: 'A detail of the same moment',
+    on: 'The moment goes on',
   },
   and: ' and ',
   comma: ', ',

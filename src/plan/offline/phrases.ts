@@ -1,6 +1,7 @@
 import type { Look } from '../../domain/order.ts'
 import type { CameraMove, Mood, Particle, Setting, Sketch, TimeOfDay, Weather } from '../../domain/sketch.ts'
 import type { Tongue } from '../text.ts'
+import { factsOf } from './facts.ts'
 import { CHINESE_PHRASES } from './phrases-chinese.ts'
 import { ENGLISH_PHRASES } from './phrases-english.ts'
 
@@ -25,7 +26,7 @@ export interface PhraseBook {
   sounds: Record<Setting, string>
   weatherSounds: Record<Weather, string>
   /** Leads a second or third view of the same moment. */
-  again: Record<Sketch['framing'], string>
+  again: Record<Sketch['framing'] | 'on', string>
   and: string
   comma: string
   semicolon: string
@@ -71,7 +72,9 @@ export function cameraText(scene: Scene, tongue: Tongue): string {
   const framing =
     scene.establishing && scene.sketch.framing === 'wide' ? book.establishing : book.framings[scene.sketch.framing]
   const move = book.cameras[scene.sketch.camera].replace('{pace}', book.pace[scene.pace ?? 'none'])
-  return [framing, scene.cameraWords === '' ? move : scene.cameraWords].join(book.semicolon)
+  const told = factsOf(scene.cameraWords)
+  const parts = [told.framing ? '' : framing, scene.cameraWords, told.camera ? '' : move]
+  return parts.filter((part) => part !== '').join(book.semicolon)
 }
 
 export function lightText(scene: Scene, tongue: Tongue): string {

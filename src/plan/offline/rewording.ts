@@ -94,8 +94,11 @@ export function recolour(text: string, kind: FigureKind, colour: ColourName): st
   })
 }
 
-/** Puts other words in the place of every name of the figure. */
+/** Puts other words in the place of every name of the figure. A bare noun leaves number and measure as they stand. */
 export function rename(text: string, kind: FigureKind, words: string): string {
+  if (HAN.test(words) && scan(words)[0]?.start === 0) {
+    return replaced(text, (hit) => (meaningOf(hit, 'figure') === kind ? words : undefined))
+  }
   let result = text
   for (const name of namesOf(text, kind)) {
     const fresh = /^\p{Lu}/u.test(name)

@@ -84,8 +84,8 @@ export const PLACES: Lexicon<Setting> = {
   room: {
     en: `room, bedroom, living room, house interior, indoor, indoors, apartment, hallway, corridor, attic, bathroom, library,
       bookshop, bookstore, museum, gallery, classroom, hotel, cabin, study, church, hospital, basement, fireplace, sofa,
-      windowsill, train compartment, inside a train, laboratory, lab, workshop, gym, elevator, warehouse`,
-    zh: '房间 卧室 客厅 室内 屋里 屋内 公寓 走廊 阁楼 浴室 图书馆 书店 博物馆 美术馆 教室 酒店 书房 窗边 窗前 窗台 壁炉 沙发 教堂 医院 地下室 屋子 家里 家中 实验室 车间 健身房 电梯 仓库 车厢 茶室 茶馆',
+      windowsill, train compartment, inside a train, laboratory, lab, workshop, gym, elevator, warehouse, factory`,
+    zh: '房间 卧室 客厅 室内 屋里 屋内 公寓 走廊 阁楼 浴室 图书馆 书店 博物馆 美术馆 教室 酒店 书房 窗边 窗前 窗台 壁炉 沙发 教堂 医院 地下室 屋子 家里 家中 实验室 车间 健身房 电梯 仓库 工厂 厂房 车厢 茶室 茶馆',
   },
   kitchen: {
     en: 'kitchen, restaurant, café, cafe, coffee shop, bakery, bar, diner, pub, dining room, tea house, dining table, noodle shop, ramen shop',
