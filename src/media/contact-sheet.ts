@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { fontOf, registerFonts } from './type.ts'
 
 export interface Grid {
   columns: number
@@ -33,7 +34,8 @@ export function drawContactSheet(cells: { picture: Canvas; seconds: number }[], 
   const context = sheet.getContext('2d')
   context.fillStyle = PAPER
   context.fillRect(0, 0, sheet.width, sheet.height)
-  context.font = '16px "Noto Sans SC"'
+  registerFonts()
+  context.font = fontOf(16, 400)
   context.textBaseline = 'middle'
   context.fillStyle = INK
   cells.forEach(({ picture, seconds }, index) => {

@@ -35,13 +35,15 @@ export interface VideoEncoder {
 }
 
 /** Good for drawings and film alike; lower is better and larger. */
-const CRF = 21
+const CRF = 25
 
-/** `superfast` without B-frames is hardly slower than `ultrafast` and far smaller. */
 const PRESET = 'superfast'
 
-/** One thread, so that the same frames give the same bytes. `8x8dct` is what makes it High profile. */
-const X264 = 'bframes=0:cabac=1:8x8dct=1'
+/**
+ * `8x8dct` is what makes it High profile. `mbtree` with a short look ahead makes the file a third smaller for hardly
+ * any time. The `vbv` limit (kbit/s) keeps a minute of rain or confetti small enough to be posted.
+ */
+const X264 = 'bframes=0:cabac=1:8x8dct=1:mbtree=1:rc-lookahead=10:vbv-maxrate=5000:vbv-bufsize=10000'
 
 const KEY_FRAME_SECONDS = 2
 
@@ -101,6 +103,7 @@ function openContext({ width, height, fps }: VideoSettings): CodecContext {
   context.framerate = new Rational(fps, 1)
   context.sampleAspectRatio = new Rational(1, 1)
   context.gopSize = KEY_FRAME_SECONDS * fps
+  // With one thread the same frames give the same bytes.
   context.threadCount = 1
   context.colorSpace = AVCOL_SPC_BT709
   context.colorPrimaries = AVCOL_PRI_BT709
