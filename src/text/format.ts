@@ -27,8 +27,13 @@ export function waitText(seconds: number, language: Language): string {
   return `${Math.floor(whole / 60)} ${units.minute}${rest === 0 ? '' : ` ${rest} ${units.second}`}`
 }
 
+/** A fraction that may be shown: 0..1, and 0 for what is no number. */
+export function share(fraction: number): number {
+  return fraction > 0 ? Math.min(1, fraction) : 0
+}
+
 export function percentText(fraction: number): string {
-  return `${Math.floor(Math.min(1, Math.max(0, fraction)) * 100)}%`
+  return `${Math.floor(share(fraction) * 100)}%`
 }
 
 /** One line of at most `max` characters, cut between words where there are any. Never cuts a character in two. */
@@ -37,6 +42,6 @@ export function cutText(text: string, max: number): string {
   const characters = Array.from(line)
   if (characters.length <= max) return line
   const head = characters.slice(0, max - 1).join('')
-  const space = head.lastIndexOf(' ')
+  const space = characters[max - 1] === ' ' ? head.length : head.lastIndexOf(' ')
   return `${(space > head.length * 0.6 ? head.slice(0, space) : head).trimEnd()}…`
 }

@@ -2,7 +2,7 @@ import type { OrderFacts } from '../domain/card.ts'
 import { type Money, moneyText } from '../domain/money.ts'
 import { isFinal, type Order } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
-import { cutText } from './format.ts'
+import { cutText, share } from './format.ts'
 import { texts } from './texts.ts'
 
 const TITLE_LENGTH = 60
@@ -18,7 +18,7 @@ export function orderFacts(order: Order): OrderFacts {
     id: order.id,
     operation: order.operation,
     state: order.state,
-    progress: Math.min(1, Math.max(0, order.progress)),
+    progress: share(order.progress),
     ...(backend === undefined ? {} : { backend }),
   }
 }

@@ -99,7 +99,7 @@ function readArea<F extends WordField>(text: string, fields: readonly F[], langu
   for (const row of cleaned(text).split('\n')) {
     const labelled = fields.flatMap((field) => afterLabel(row, field)).at(0)
     if (labelled !== undefined) current = labelled.field as F
-    found[current] = `${found[current]} ${labelled === undefined ? row : labelled.rest}`.trim()
+    found[current] = flat(`${found[current]} ${labelled === undefined ? row : labelled.rest}`)
   }
   for (const field of fields) {
     const label = texts(language).words.shotFields[field]

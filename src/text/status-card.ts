@@ -1,6 +1,6 @@
 import type { Button, Card, Progress } from '../domain/card.ts'
 import { isFinal, type Order } from '../domain/order.ts'
-import { percentText, secondsText, waitText } from './format.ts'
+import { percentText, secondsText, share, waitText } from './format.ts'
 import { backendName, orderFacts, orderTitle, priceLine } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
@@ -88,7 +88,7 @@ function progressOf(order: Order, extra: { ahead?: number; secondsLeft?: number 
   const { cards } = texts(order.language)
   if (order.state === 'done' || order.state === 'failed') return undefined
   if (order.state === 'refused' || order.state === 'cancelled') return undefined
-  const fraction = Math.min(1, Math.max(0, order.progress))
+  const fraction = share(order.progress)
   const step = extra.ahead !== undefined && extra.ahead > 0 ? cards.waiting(extra.ahead) : cards.progress[order.state]
   const left =
     extra.secondsLeft === undefined || !Number.isFinite(extra.secondsLeft)

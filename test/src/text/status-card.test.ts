@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { parseAction } from '../../../src/domain/card.ts'
+import { LANGUAGES } from '../../../src/domain/place.ts'
+import { statusCard } from '../../../src/text/status-card.ts'
+import { SHEET } from '../../handlers/world.ts'
+import { orderIn, STATES, textOf } from './orders.ts'
+
+const ALL = STATES.flatMap((state) => LANGUAGES.map((language) => [state, language] as const))
+
+describe('a status card', () => {
+  test.each(ALL)('of an order that is %s stands whole (%s)', (state, language) => {
+    for (const card of [
+      statusCard(orderIn(state, language)),
+      statusCard(orderIn(state, language), { ahead: 3, secondsLeft: 20 }),
+      statusCard(orderIn(state, language, { reason: 'r', progress: Number.NaN }), { secondsLeft: Number.NaN }),
+    ]) {
+      expect(textOf(card)).not.toMatch(/undefined|NaN|null|Infinity/u)
+      expect(card.order).toMatchObject({ id: orderIn(state).id, operation: 'create', state })
+      expect(card.lines.every((line) => line !== '')).toBe(true)
+      for (const { action } of card.buttons) {
+        expect(parseAction(action)?.order).toBe(orderIn(state).id)
+        expect(Buffer.byteLength(action)).toBeLessThanOrEqual(64)
+      }
+    }
+  })
+
+  test('reads at a glance while it renders', () => {
+    expect(statusCard(orderIn('rendering'), { secondsLeft: 20 })).toEqual({
+      title: 'Lighthouse in a storm',
+      lines: [
+        'Clip from words · 6 s · 16:9 wide',
+        'Made by animatic (storyboard drawing)',
+        'Price: free',
+        'Scene sheet by the offline planner',
+      ],
+      tone: 'working',
+      progress: { fraction: 0.456, label: 'Rendering · 45% · about 20 s left' },
+      buttons: [{ action: 'cancel:01HZX3Q5V8W9Y0A1B2C3D4E5F6', label: 'Cancel', style: 'danger' }],
+      order: {
+        id: '01HZX3Q5V8W9Y0A1B2C3D4E5F6',
+        operation: 'create',
+        state: 'rendering',
+        progress: 0.456,
+        backend: 'animatic',
+      },
+    })
+  })
+
+  test('reads the same in Chinese', () => {
+    const order = orderIn('rendering', 'zh', { options: { seconds: 6, shape: '9:16', look: 'ink', seed: 1 } })
+    const card = statusCard(order, { secondsLeft: 80 })
+    expect(card.lines).toEqual([
+      '文字生成短片 · 6 秒 · 9:16 竖屏 · 水墨风格',
+      '制作方式：animatic（动态分镜，绘制的故事板）',
+      '价格：免费',
+      '分镜表由离线规划器写成',
+    ])
+    expect(card.progress?.label).toBe('制作中 · 45% · 大约还需 1 分 20 秒')
+  })
+
+  test('begins with the words of the person, and says nothing that is not known yet', () => {
+    const card = statusCard(orderIn('planning', 'en', { prompt: `${'very '.repeat(30)}\nlong` }), { ahead: 2 })
+    expect(card.title).toBe(`${'very '.repeat(11).trim()}…`)
+    expect(card.lines).toEqual(['Clip from words · 6 s · 16:9 wide'])
+    expect(card.progress).toEqual({ fraction: 0, label: 'Waiting · 2 in front · 0%' })
+  })
+
+  test('says the price before and the cost after, and admits what is not known', () => {
+    const paid = { backend: 'studio', quote: { micros: 300_000, currency: 'USD' } }
+    const { quote: _, ...unquoted } = orderIn('rendering', 'en', { backend: 'studio' })
+    expect(statusCard(orderIn('rendering', 'en', paid)).lines).toContain('Price: 0.30 USD')
+    expect(statusCard(unquoted).lines).toContain('Price unknown')
+    expect(statusCard(orderIn('done')).lines).toContain('Cost: free')
+    expect(statusCard(orderIn('done', 'en', { ...paid, cost: { micros: 280_000, currency: 'USD' } })).lines).toContain(
+      'Cost: 0.28 USD',
+    )
+    const { cost: __, ...uncosted } = orderIn('done', 'en', paid)
+    expect(statusCard(uncosted).lines).toContain('Cost unknown')
+  })
+
+  test('shows two warnings of the sheet and counts the others', () => {
+    const sheet = { ...SHEET, warnings: ['left and right', 'counting', 'writing', 'hands'] }
+    expect(statusCard(orderIn('rendering', 'en', { sheet })).lines.slice(-3)).toEqual([
+      'Note: left and right',
+      'Note: counting',
+      '2 more in the scene sheet',
+    ])
+  })
+
+  test('names who wrote the sheet', () => {
+    expect(statusCard(orderIn('rendering', 'en', { planner: 'person' })).lines).toContain('Scene sheet edited by hand')
+    expect(statusCard(orderIn('rendering', 'en', { planner: 'qwen3' })).lines).toContain('Scene sheet by qwen3')
+  })
+
+  test('is short and without buttons once the clip stands below', () => {
+    const card = statusCard(orderIn('done'))
+    expect(card).toMatchObject({ tone: 'good', buttons: [] })
+    expect(card.lines[0]).toBe('Done in 14 s')
+    expect(card).not.toHaveProperty('progress')
+  })
+
+  test('says why it failed or was refused, whether it was charged, and what to do', () => {
+    const failed = statusCard(orderIn('failed', 'en', { reason: 'The drawing broke.' }))
+    expect(failed.lines).toEqual([
+      'Failed',
+      'Reason: The drawing broke.',
+      'Nothing was charged.',
+      'Press Again to try once more.',
+    ])
+    const paid = { backend: 'studio', quote: { micros: 300_000, currency: 'USD' }, reason: 'unsafe' }
+    const refused = statusCard(orderIn('refused', 'en', paid))
+    expect(refused.lines.slice(0, 3)).toEqual([
+      'Refused',
+      'Reason: unsafe',
+      'It is not known whether this was charged.',
+    ])
+    expect(
+      statusCard(orderIn('refused', 'en', { ...paid, cost: { micros: 300_000, currency: 'USD' } })).lines,
+    ).toContain('Charged: 0.30 USD.')
+    for (const card of [failed, refused, statusCard(orderIn('cancelled'))]) {
+      expect(card.buttons.map((button) => button.label)).toEqual(['Again'])
+      expect(card).not.toHaveProperty('progress')
+    }
+    expect(failed.tone).toBe('bad')
+    expect(statusCard(orderIn('cancelled')).tone).toBe('plain')
+  })
+})
