@@ -63,7 +63,8 @@ export function createMemoryDesk() {
       return change(id, { state: 'cancelled', finishedAt: new Date(0) })
     },
     async ahead(id) {
-      return [...orders.values()].filter((order) => order.id < id && order.state === 'planning').length
+      const asked = orders.get(id)?.createdAt ?? new Date(0)
+      return [...orders.values()].filter((order) => order.createdAt < asked && order.state === 'planning').length
     },
   }
 

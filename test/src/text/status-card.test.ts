@@ -60,7 +60,7 @@ describe('a status card', () => {
 
   test('begins with the words of the person, and says nothing that is not known yet', () => {
     const card = statusCard(orderIn('planning', 'en', { prompt: `${'very '.repeat(30)}\nlong` }), { ahead: 2 })
-    expect(card.title).toBe(`${'very '.repeat(11).trim()}…`)
+    expect(card.title).toBe(`${'very '.repeat(12).trim()}…`)
     expect(card.lines).toEqual(['Clip from words · 6 s · 16:9 wide'])
     expect(card.progress).toEqual({ fraction: 0, label: 'Waiting · 2 in front · 0%' })
   })
