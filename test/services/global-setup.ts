@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { makeTemplate } from './embedded-template.ts'
+import { templatePlace } from './embedded-template.ts'
 import { startPostgres } from './postgres.ts'
 import { startRedis } from './redis.ts'
 
@@ -9,14 +9,14 @@ declare module 'vitest' {
     postgresUrl: string | undefined
     /** Undefined where no Redis is installed. */
     redisUrl: string | undefined
-    /** A folder with an embedded database that was set up. */
+    /** Where the template of the embedded database is kept. */
     embeddedTemplate: string
   }
 }
 
 /** Starts the services once for the whole run. They end with it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, redis, template] = await Promise.all([startPostgres(), startRedis(), makeTemplate()])
+  const [postgres, redis, template] = await Promise.all([startPostgres(), startRedis(), templatePlace()])
   const missing = [postgres ? [] : ['PostgreSQL'], redis ? [] : ['Redis']].flat()
   if (missing.length > 0) report(`${missing.join(' and ')} not found on this machine`)
   project.provide('postgresUrl', postgres?.url)
