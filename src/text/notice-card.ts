@@ -6,8 +6,3 @@ import { texts } from './texts.ts'
 export function errorCard(message: string, language: Language): Card {
   return { title: texts(language).errors.title, lines: [message], tone: 'bad', buttons: [] }
 }
-
-/** Something broke that nobody foresaw. What it was stands in the log. */
-export function faultCard(language: Language): Card {
-  return errorCard(texts(language).errors.fault, language)
-}

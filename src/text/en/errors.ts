@@ -1,7 +1,6 @@
 /** Sentences about what went wrong and what to do. Each changes nothing by itself. */
 export const errors = {
   title: 'That did not work',
-  fault: 'Something went wrong on our side. Please try again.',
 
   promptEmpty: 'Say what the clip should show, for example: /video a lighthouse in a storm, six seconds',
   promptTooLong: (length: number, max: number) =>

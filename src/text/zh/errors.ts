@@ -6,7 +6,6 @@ function perhaps(nearest: string | undefined): string {
 
 export const errors: Texts['errors'] = {
   title: '没有成功',
-  fault: '我们这边出了点问题，请再试一次。',
 
   promptEmpty: '请说说短片要拍什么，例如：/视频 暴风雨中的灯塔，六秒',
   promptTooLong: (length, max) => `这段文字有 ${length} 个字符，最多只能有 ${max} 个，请缩短一些。`,
