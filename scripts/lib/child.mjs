@@ -2,9 +2,9 @@
 
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { whenOrphaned } from './parent.mjs'
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
-const PARENT_POLL_MS = 1000
 
 /**
  * Resolves to the child's exit code, 128 + n after signal n.
@@ -33,14 +33,4 @@ function forwardSignals(child) {
       passedOn = true
     })
   }
-}
-
-function whenOrphaned(stop) {
-  const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(timer)
-    stop()
-  }, PARENT_POLL_MS)
-  timer.unref()
 }

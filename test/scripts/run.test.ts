@@ -94,17 +94,20 @@ describe('scripts/run.mjs', () => {
     expect(await run.line()).toBe('disconnect')
   })
 
-  it('stops the entry when npm above it is killed', async () => {
-    // A shell that waits stands for npm.
-    const parent = spawn('sh', ['-c', '"$@" <&3 & wait', 'sh', process.execPath, script, join(folder, 'waits.ts')], {
+  it.each([
+    ['npm above it', '"$@" <&3 & wait'],
+    // A shell stands between, as with npm on many systems. It outlives npm.
+    ['npm above its shell', 'sh -c \'"$@" <&3 & wait\' sh "$@" & wait'],
+  ])('stops the entry when %s is killed', async (_who, line) => {
+    const npm = spawn('sh', ['-c', line, 'sh', process.execPath, script, join(folder, 'waits.ts')], {
       // The shell would take standard input from a background process; this one gets it by another number.
       stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
       env: { ...process.env, npm_lifecycle_event: 'start' },
     })
-    started.push(parent)
-    const lines = createInterface(parent.stdout as Readable)[Symbol.asyncIterator]()
+    started.push(npm)
+    const lines = createInterface(npm.stdout as Readable)[Symbol.asyncIterator]()
     expect((await lines.next()).value).toMatch(/^pid \d+$/)
-    parent.kill('SIGKILL')
+    npm.kill('SIGKILL')
     expect((await lines.next()).value).toBe('SIGTERM')
   })
 })
