@@ -154,9 +154,9 @@ function captionSprite(frame: Frame, safe: SafeArea, caption: string): Canvas {
   const pen = canvas.getContext('2d')
   pen.fillStyle = fade(pen, 0, canvas.height, [
     [0, 'rgba(7,8,16,0)'],
-    [0.3, 'rgba(7,8,16,0.26)'],
-    [0.62, 'rgba(7,8,16,0.52)'],
-    [1, 'rgba(7,8,16,0.66)'],
+    [0.3, 'rgba(7,8,16,0.2)'],
+    [0.62, 'rgba(7,8,16,0.44)'],
+    [1, 'rgba(7,8,16,0.56)'],
   ])
   pen.fillRect(0, 0, frame.w, canvas.height)
   if (line.lines.length === 0) return canvas

@@ -40,7 +40,7 @@ export function css(c: Rgb, alpha = 1): string {
 }
 
 export function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value
+  return Math.max(low, Math.min(high, value))
 }
 
 export function ease(t: number): number {

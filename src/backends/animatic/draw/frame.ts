@@ -24,6 +24,8 @@ export interface Frame {
 export interface Kit {
   frame: Frame
   light: Light
+  /** For figures: brighter than the scenery where it is dark. */
+  subject: Light
   random: Random
   sketch: Sketch
   /** How near the camera is: 1 wide, more for medium and close. Scenery grows with it. */

@@ -1,5 +1,6 @@
 import { disc, fade, halo, limb, oval, polygon, slab } from './brush.ts'
 import { paintWindows } from './buildings.ts'
+import { CAST } from './figures/cast.ts'
 import type { Kit, Layer, Pen, Scene } from './frame.ts'
 import { seededRandom } from './random.ts'
 
@@ -289,6 +290,36 @@ export function kitchen(kit: Kit): Scene {
   const wide = frame.w > frame.h * 1.2
   const ww = u * 34 * k
   const wx = frame.w * 0.5 - ww / 2
+  const hero = kit.sketch.figures.some((figure) => CAST[figure.kind].home === 'table')
+  const counter = still(
+    kit,
+    1,
+    (pen) => {
+      pen.fillStyle = fade(pen, top - u * 6, top + u * 5, [
+        [0, light.tint('#c08d5f')],
+        [1, light.tint('#a8744a')],
+      ])
+      pen.fillRect(-frame.margin, top - u * 6, frame.w + frame.margin * 2, u * 11)
+      pen.fillStyle = light.tint('#7a4f34')
+      pen.fillRect(-frame.margin, top + u * 5, frame.w + frame.margin * 2, u * 1.6)
+      pen.fillStyle = fade(pen, top + u * 6, frame.h, [
+        [0, light.tint('#5f7f78')],
+        [1, light.tint('#34504e')],
+      ])
+      pen.fillRect(-frame.margin, top + u * 6.6, frame.w + frame.margin * 2, frame.h)
+      pen.strokeStyle = light.tint('#8a5a3a', 0, 0.35)
+      for (let i = 0; i < 5; i++)
+        limb(
+          pen,
+          [
+            [-frame.margin, top - u * (4.6 - i * 2)],
+            [frame.w + frame.margin, top - u * (4.3 - i * 2)],
+          ],
+          u * 0.16,
+        )
+    },
+    top - u * 7,
+  )
   return {
     back: [
       shell(kit, frame.h + u * 20, { wall: '#e9e2d2', wallLow: '#dccfb8', floor: '#b58a62', skirting: '#ffffff' }),
@@ -361,38 +392,10 @@ export function kitchen(kit: Kit): Scene {
         },
         back - u * 40,
       ),
-      still(
-        kit,
-        1,
-        (pen) => {
-          pen.fillStyle = fade(pen, top - u * 6, top + u * 5, [
-            [0, light.tint('#c08d5f')],
-            [1, light.tint('#a8744a')],
-          ])
-          pen.fillRect(-frame.margin, top - u * 6, frame.w + frame.margin * 2, u * 11)
-          pen.fillStyle = light.tint('#7a4f34')
-          pen.fillRect(-frame.margin, top + u * 5, frame.w + frame.margin * 2, u * 1.6)
-          pen.fillStyle = fade(pen, top + u * 6, frame.h, [
-            [0, light.tint('#5f7f78')],
-            [1, light.tint('#34504e')],
-          ])
-          pen.fillRect(-frame.margin, top + u * 6.6, frame.w + frame.margin * 2, frame.h)
-          pen.strokeStyle = light.tint('#8a5a3a', 0, 0.35)
-          for (let i = 0; i < 5; i++)
-            limb(
-              pen,
-              [
-                [-frame.margin, top - u * (4.6 - i * 2)],
-                [frame.w + frame.margin, top - u * (4.3 - i * 2)],
-              ],
-              u * 0.16,
-            )
-        },
-        top - u * 7,
-      ),
+      ...(hero ? [counter] : []),
     ],
-    front: [],
-    ground: top + u * 0.5,
+    front: hero ? [] : [counter],
+    ground: hero ? top + u * 0.5 : top + u * 9,
     table: top + u * 0.5,
     endless: false,
   }

@@ -101,14 +101,14 @@ export function groundLayer(
   kit: Kit,
   near: string,
   far: string,
-  options: { top?: number; depth?: number; details?: (pen: Pen) => void } = {},
+  options: { top?: number; depth?: number; rise?: number; details?: (pen: Pen) => void } = {},
 ): Layer {
   const { frame, light } = kit
   const top = options.top ?? frame.horizon
   return {
     kind: 'still',
     depth: options.depth ?? 0.85,
-    top,
+    top: top - (options.rise ?? 0),
     bottom: frame.h + frame.margin,
     wrap: true,
     paint(pen) {
@@ -121,7 +121,7 @@ export function groundLayer(
       pen.fillRect(0, top, frame.period, frame.h + frame.margin - top)
       pen.fillStyle = fade(pen, frame.ground, frame.h + frame.u * 6, [
         [0, light.tint('#0b1020', 0, 0)],
-        [1, light.tint('#0b1020', 0, 0.4)],
+        [1, light.tint('#0b1020', 0, 0.22)],
       ])
       pen.fillRect(0, top, frame.period, frame.h + frame.margin - top)
       options.details?.(pen)
@@ -278,6 +278,7 @@ export function desert(kit: Kit): Scene {
         far: 0.1,
       }),
       groundLayer(kit, '#c98c4e', '#dca563', {
+        rise: u * 22 * kit.near,
         top: horizon + u * 9,
         details(pen) {
           const random = seededRandom(seed)
@@ -329,6 +330,7 @@ export function snowfield(kit: Kit): Scene {
         trees: 70,
       }),
       groundLayer(kit, '#e3ecf6', '#f4f8fc', {
+        rise: u * 26 * kit.near,
         top: horizon + u * 3,
         details(pen) {
           const random = seededRandom(seed)

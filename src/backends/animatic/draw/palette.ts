@@ -118,27 +118,32 @@ export function isIndoors(setting: Setting): boolean {
 export function lightOf(
   sketch: { setting: Setting; time: TimeOfDay; weather: Weather; mood: Mood },
   look: Look,
+  /** 0..1: how much a subject is lit up by itself, so that it stands out in the dark. */
+  lift = 0,
 ): Light {
   const hour = HOURS[sketch.time]
   const air = AIRS[sketch.weather]
   const grade = gradeOf(look, sketch.mood)
   const indoors = isIndoors(sketch.setting)
   const ambient = rgb(hour.ambient)
+  // A night is dark already: bad weather takes less from it.
+  const bright = 1 - (1 - air.bright) * (1 - hour.dark * 0.65)
   const grey = multiply(rgb(air.grey), mix(ambient, [255, 255, 255], 0.1))
-  const sky = hour.sky.map((hex) => scale(mix(rgb(hex), grey, air.amount), air.bright)) as [Rgb, Rgb, Rgb]
-  const haze = scale(mix(mix(rgb(hour.haze), sky[2], 0.4), grey, air.amount * 0.7), air.bright)
+  const sky = hour.sky.map((hex) => scale(mix(rgb(hex), grey, air.amount), bright)) as [Rgb, Rgb, Rgb]
+  const haze = scale(mix(mix(rgb(hour.haze), sky[2], 0.4), grey, air.amount * 0.7), bright)
   // Lamps keep rooms readable: at night a room is warm and a little dark, not blue and black.
   const inside = mix(ambient, rgb('#ffdcb0'), hour.dark * 0.62)
-  const base = indoors ? mix(inside, [255, 255, 255], 0.1) : ambient
-  const pull = indoors ? hour.pull * 0.5 : hour.pull
+  const open = indoors ? mix(inside, [255, 255, 255], 0.1) : ambient
+  const base = mix(open, [255, 250, 244], lift * (0.25 + 0.75 * hour.dark))
+  const pull = (indoors ? hour.pull * 0.5 : hour.pull) * (1 - lift * 0.7)
   const shadow = rgb(hour.shadow)
   const lit = indoors ? mix(rgb(hour.lit), rgb('#ffe7c4'), 0.6) : rgb(hour.lit)
 
   function seen(hex: string, far: number): Rgb {
-    const own = multiply(saturate(rgb(hex), indoors ? 1 : air.colour), base)
+    const own = multiply(saturate(rgb(hex), indoors ? 1 : air.colour + (1 - air.colour) * lift), base)
     const toned = mix(own, mix(shadow, lit, luminance(rgb(hex))), pull)
-    const bright = indoors ? toned : scale(toned, air.bright)
-    return grade(mix(bright, haze, Math.min(0.97, far * air.haze)))
+    const shown = indoors ? toned : scale(toned, bright + (1 - bright) * lift)
+    return grade(mix(shown, haze, Math.min(0.97, far * air.haze)))
   }
 
   function skyAt(height: number): Rgb {

@@ -8,7 +8,7 @@ import { lightOf } from './palette.ts'
 import { airLayer, particleLayers } from './particles.ts'
 import { seededRandom } from './random.ts'
 import { SCENES } from './settings.ts'
-import { stageFigures } from './staging.ts'
+import { ROCK, stageFigures } from './staging.ts'
 import { islet } from './water.ts'
 import { weatherLayers } from './weather.ts'
 
@@ -38,6 +38,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const kit: Kit = {
     frame,
     light: lightOf(sketch, request.look),
+    subject: lightOf(sketch, request.look, 0.5),
     random,
     sketch,
     near: nearOf(sketch),
@@ -46,7 +47,9 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const scene = SCENES[sketch.setting](kit)
   const staging = stageFigures(kit, scene, shot.seconds)
   const camera = cameraOf(sketch, frame, shot.seconds, random, staging.focus)
-  const rock: Layer[] = staging.rock ? [islet(kit, staging.rock.x, scene.ground, staging.rock.width)] : []
+  const rock: Layer[] = staging.rock
+    ? [islet(kit, staging.rock.x, scene.ground - ROCK * frame.u, staging.rock.width)]
+    : []
   const options = { frame, camera, fps: request.fps, scroll: Math.abs(staging.scroll) }
 
   function ready(layer: Layer): (pen: Pen, view: View, t: number) => void {

@@ -4,7 +4,7 @@ import { seededRandom } from './random.ts'
 import { lightning } from './weather.ts'
 
 /** Everything above the horizon that belongs to no place: gradient, sun, moon, stars, clouds. */
-export function skyLayers(kit: Kit, options: { sunX?: number; clouds?: boolean } = {}): Layer[] {
+export function skyLayers(kit: Kit, options: { sunX?: number; clouds?: boolean; disc?: boolean } = {}): Layer[] {
   const { frame, light } = kit
   const layers: Layer[] = [
     {
@@ -23,7 +23,7 @@ export function skyLayers(kit: Kit, options: { sunX?: number; clouds?: boolean }
         )
         pen.fillRect(-frame.margin, -frame.margin, frame.w + frame.margin * 2, frame.h + frame.margin * 2)
         if (light.dark > 0.6) paintStars(pen, kit)
-        paintSun(pen, kit, options.sunX ?? 0.68)
+        if (options.disc !== false) paintSun(pen, kit, options.sunX ?? 0.68)
       },
     },
   ]

@@ -1,4 +1,5 @@
 import { disc, fade, halo, limb, oval, polygon, slab } from './brush.ts'
+import { CAST } from './figures/cast.ts'
 import type { Kit, Layer, Pen, Scene } from './frame.ts'
 
 /** Places that are made to show something: the stage and the photographer's studio. */
@@ -147,6 +148,30 @@ export function studio(kit: Kit): Scene {
   const left = -frame.margin
   const width = frame.w + frame.margin * 2
   const night = light.dark > 0.6
+  const hero =
+    kit.sketch.figures.length === 0 || kit.sketch.figures.some((figure) => CAST[figure.kind].home === 'table')
+  const plinth = still(
+    kit,
+    1,
+    (pen) => {
+      pen.fillStyle = light.shade
+      oval(pen, cx + u * 1.5, top + u * 8.4, rx * 1.08, rx * 0.19)
+      pen.fillStyle = fade(pen, top, top + u * 10, [
+        [0, light.tint('#d9c4b6')],
+        [1, light.tint('#a58a7d')],
+      ])
+      pen.fillRect(cx - rx, top, rx * 2, u * 8)
+      oval(pen, cx, top + u * 8, rx, rx * 0.16)
+      pen.fillStyle = light.tint('#5b4038', 0, 0.16)
+      pen.fillRect(cx + rx * 0.4, top, rx * 0.6, u * 9)
+      pen.fillStyle = fade(pen, top - rx * 0.16, top + rx * 0.16, [
+        [0, light.tint('#fbf1e8')],
+        [1, light.tint('#eadacc')],
+      ])
+      oval(pen, cx, top, rx, rx * 0.16)
+    },
+    top - u * 6,
+  )
   return {
     back: [
       still(
@@ -186,31 +211,10 @@ export function studio(kit: Kit): Scene {
         disc(pen, cx + u * 32, frame.h * 0.37, u * 15)
       }),
       breathing(kit, cx, top),
-      still(
-        kit,
-        1,
-        (pen) => {
-          pen.fillStyle = light.shade
-          oval(pen, cx + u * 5, top + u * 9, rx * 1.35, u * 3.2)
-          pen.fillStyle = fade(pen, top, top + u * 10, [
-            [0, light.tint('#d9c4b6')],
-            [1, light.tint('#a58a7d')],
-          ])
-          pen.fillRect(cx - rx, top, rx * 2, u * 8)
-          oval(pen, cx, top + u * 8, rx, rx * 0.16)
-          pen.fillStyle = light.tint('#5b4038', 0, 0.16)
-          pen.fillRect(cx + rx * 0.4, top, rx * 0.6, u * 9)
-          pen.fillStyle = fade(pen, top - rx * 0.16, top + rx * 0.16, [
-            [0, light.tint('#fbf1e8')],
-            [1, light.tint('#eadacc')],
-          ])
-          oval(pen, cx, top, rx, rx * 0.16)
-        },
-        top - u * 6,
-      ),
+      ...(hero ? [plinth] : []),
     ],
     front: [],
-    ground: top + u * 0.6,
+    ground: hero ? top + u * 0.6 : frame.ground + u * 3,
     table: top + u * 0.6,
     endless: false,
   }

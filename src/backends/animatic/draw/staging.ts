@@ -22,6 +22,9 @@ export interface Staging {
   rock?: { x: number; width: number }
 }
 
+/** How far a rock rises out of the water or the clouds, in `u`. */
+export const ROCK = 10
+
 const MOVES: readonly string[] = ['walk', 'run', 'fly', 'drive', 'sail', 'swim']
 const SIZE = { wide: 1, medium: 1.5, close: 2.15 } as const
 const HERO = { wide: 0.82, medium: 1.06, close: 1.26 } as const
@@ -55,12 +58,26 @@ export function stageFigures(kit: Kit, scene: Scene, seconds: number): Staging {
         : freeAnchor(frame, group.figure, group.role, place, free.length, fixed.length))
     const size = sizeOf(kit, group.role, group.figure, groups.length)
     const random = seededRandom(kit.random.next() * 1e9)
-    if (needsRock(sketch, group.figure, group.role)) {
+    const stranded = needsRock(sketch, group.figure, group.role)
+    if (stranded) {
       const width = Math.max(frame.u * 22, size * group.role.wide * (group.figure.count > 1 ? 2.4 : 1.5))
       rock = rock ? { x: (rock.x + x) / 2, width: rock.width + width * 0.7 } : { x, width }
     }
     if (i === 0) focus = { x, y: clamp(home - size * 0.5, frame.h * 0.3, frame.h * 0.7) }
-    actors.push(...groupActors({ kit, scene, seconds, scroll, random, home, ...group, x, size, standing }))
+    actors.push(
+      ...groupActors({
+        kit,
+        scene,
+        seconds,
+        scroll: stranded ? 0 : scroll,
+        random,
+        home: stranded ? home - ROCK * frame.u : home,
+        ...group,
+        x,
+        size,
+        standing: standing || stranded,
+      }),
+    )
   }
   actors.sort((a, b) => a.order - b.order)
   return { actors, scroll, focus, ...(rock ? { rock } : {}) }
@@ -118,7 +135,7 @@ function sizeOf(kit: Kit, role: Role, figure: Figure, groups: number): number {
   const portrait = tall ? (role.home === 'stands' ? 1.45 : role.wide < 0.9 ? 1.4 : 1.12) : 1
   const crowd = figure.count > 1 ? 0.92 : 1
   const wanted = role.high * factor * portrait * crowd * frame.u
-  const room = (frame.w * (groups > 1 ? 0.5 : 0.8)) / (1 + (figure.count - 1) * 0.3)
+  const room = (frame.w * (groups > 1 ? 0.4 : 0.8)) / (1 + (figure.count - 1) * 0.3)
   return Math.min(wanted, room / role.wide, frame.h * (role.home === 'stands' ? 0.62 : 0.56))
 }
 
@@ -129,12 +146,14 @@ function scrollOf(kit: Kit, scene: Scene, figure: Figure, role: Role, seconds: n
   const speed = paceOf(kit, role, figure)
   if (!scene.endless || anchored) return 0
   if (sketch.camera === 'track') return sign * speed
-  return sign * Math.max(0, speed - travelOf(frame, speed * seconds) / seconds)
+  return (
+    sign * Math.max(0, speed - travelOf(frame, speed * seconds, sizeOf(kit, role, figure, 1) * role.wide) / seconds)
+  )
 }
 
 /** How far a figure goes within the picture. */
-function travelOf(frame: Frame, wanted: number): number {
-  return Math.min(wanted, frame.w * 0.42)
+function travelOf(frame: Frame, wanted: number, width: number): number {
+  return clamp(frame.w * 0.9 - width, 0, Math.min(wanted, frame.w * 0.42))
 }
 
 function paceOf(kit: Kit, role: Role, figure: Figure): number {
@@ -170,7 +189,7 @@ function groupActors(group: Group): Actor[] {
 
 function actorOf(group: Group, j: number): Actor {
   const { kit, scene, seconds, random, figure, role, size } = group
-  const { frame, light } = kit
+  const { frame, subject: light } = kit
   const count = figure.count
   const row = count === 1 ? 0 : ([0, 0.55, 0.25, 0.8, 0.12, 0.65, 0.4, 0.9, 0.3, 0.7, 0.05, 0.5][j % 12] ?? 0)
   const scale = (size / 100) * (count === 1 ? 1 : 1 - row * 0.26)
@@ -178,14 +197,15 @@ function actorOf(group: Group, j: number): Actor {
   const aloft = isAloft(kit, figure, role)
   const middle = j - (count - 1) / 2
   const jitter = count === 1 ? 0 : random.between(-0.16, 0.16) * spacing
-  const x0 = clamp(group.x + middle * spacing + jitter, frame.w * 0.1, frame.w * 0.9)
   const base = baseOf(group, aloft, row, j)
   const moving = MOVES.includes(figure.motion)
   const sign = figure.direction === 'left' ? -1 : 1
   const speed = paceOf(kit, role, figure)
   const along = moving && sideways(figure) && !group.standing
   const tracked = kit.sketch.camera === 'track' && scene.endless
-  const travel = along && !tracked ? travelOf(frame, speed * seconds) : 0
+  const travel = along && !tracked ? travelOf(frame, speed * seconds, size * role.wide) : 0
+  const room = Math.min(frame.w * 0.46, (size * role.wide + travel) / 2 + frame.w * 0.03)
+  const x0 = clamp(group.x + middle * spacing + jitter, room, frame.w - room)
   const fullSpeed = along ? (group.scroll !== 0 ? speed : travel / seconds) : moving ? speed * 0.6 : 0
   const view: Pose['view'] =
     role.turns && (figure.direction === 'towards' || figure.direction === 'away')

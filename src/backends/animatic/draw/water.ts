@@ -101,7 +101,7 @@ export function waveLayer(
   const { frame, light } = kit
   const phase = kit.random.next() * 7
   const rough = swell(kit)
-  const amp = row.height * (0.35 + rough * 1.5)
+  const amp = row.height * (0.35 + rough * 2.1)
   const pointed = 0.25 + rough * 0.5
   const step = frame.u * 1.7
   const crest = (x: number, t: number) => {
@@ -127,22 +127,37 @@ export function waveLayer(
       pen.lineTo(right, bottom)
       pen.closePath()
       pen.fill()
-      if (rough < 0.1) return
-      pen.strokeStyle = light.tint('#ffffff', row.far * 0.8, 0.2 + rough * 0.45)
-      pen.lineWidth = row.height * (0.12 + rough * 0.16)
-      pen.lineCap = 'round'
-      pen.beginPath()
-      let drawing = false
+      if (rough < 0.3) return
+      pen.fillStyle = light.tint('#ffffff', row.far * 0.8, 0.16 + rough * 0.4)
+      let from = left
       for (let x = left; x <= right; x += step) {
-        const y = crest(x, t)
-        const high = y < row.y - amp * 0.34
-        if (high && drawing) pen.lineTo(x, y + row.height * 0.1)
-        else if (high) pen.moveTo(x, y + row.height * 0.1)
-        drawing = high
+        const high = crest(x, t) < row.y - amp * 0.42
+        if (high) continue
+        if (x - from > step * 2.5) foamCrest(pen, crest, t, from, x, row.height * (0.25 + 0.3 * rough), step)
+        from = x
       }
-      pen.stroke()
     },
   }
+}
+
+/** White water on a crest: as thin as nothing at both ends. */
+function foamCrest(
+  pen: Pen,
+  crest: (x: number, t: number) => number,
+  t: number,
+  from: number,
+  to: number,
+  thick: number,
+  step: number,
+): void {
+  pen.beginPath()
+  pen.moveTo(from, crest(from, t))
+  for (let x = from; x <= to; x += step) pen.lineTo(x, crest(x, t))
+  for (let x = to; x >= from; x -= step) {
+    const part = (x - from) / (to - from)
+    pen.lineTo(x, crest(x, t) + thick * Math.sin(part * Math.PI) * (1 + 0.35 * Math.sin(x * 0.11)))
+  }
+  pen.fill()
 }
 
 export function sea(kit: Kit): Scene {
@@ -324,8 +339,6 @@ export function harbour(kit: Kit): Scene {
         paint: (pen) => paintCranes(pen, kit, horizon + u * 6),
       },
       moorings(kit, water),
-    ],
-    front: [
       {
         kind: 'still',
         depth: 1,
@@ -348,7 +361,8 @@ export function harbour(kit: Kit): Scene {
         },
       },
     ],
-    ground: frame.ground + u * 3,
+    front: [],
+    ground: frame.ground + u * 4.5,
     water: water + u * 4,
     endless: false,
   }
@@ -497,11 +511,9 @@ export function lake(kit: Kit): Scene {
       waterLayer(kit, '#2f7f9c', '#8cc3cf', { top: horizon + u, sunX: 0.6 }),
       reflection(kit, horizon + u),
       glitter(kit, horizon + u, bank + u * 8, 0.6),
-    ],
-    front: [
       {
         kind: 'still',
-        depth: 1.05,
+        depth: 1,
         top: bank - u * 2,
         bottom: frame.h + frame.margin,
         wrap: true,
@@ -529,9 +541,9 @@ export function lake(kit: Kit): Scene {
           )
         },
       },
-      fringeLayer(kit, 'grass', '#3d5f38'),
     ],
-    ground: bank + u * 6,
+    front: [fringeLayer(kit, 'grass', '#3d5f38')],
+    ground: bank + u * 5.5,
     water: frame.ground - u * 4,
     endless: false,
   }
@@ -579,7 +591,7 @@ function reflection(kit: Kit, top: number): Layer {
     wrap: true,
     paint(pen) {
       pen.save()
-      pen.translate(0, top)
+      pen.translate(0, top - u * 1.6)
       pen.scale(1, -0.8)
       scatter(pen, frame, 80, seededRandom(seed), u * 8, (x, r) =>
         paintPine(pen, kit, x, 0, u * r.between(6, 14), 0.45),

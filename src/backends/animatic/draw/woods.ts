@@ -11,7 +11,7 @@ export function forest(kit: Kit): Scene {
   const { u, horizon } = frame
   return {
     back: [
-      ...skyLayers(kit, { sunX: 0.6, clouds: false }),
+      ...skyLayers(kit, { clouds: false, disc: false }),
       pines(kit, { depth: 0.12, foot: horizon + u * 5, size: 46, count: 34, far: 0.62 }),
       pines(kit, { depth: 0.24, foot: horizon + u * 6, size: 52, count: 24, far: 0.42 }),
       groundLayer(kit, '#54704a', '#7f9468', {

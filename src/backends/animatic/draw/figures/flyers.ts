@@ -34,7 +34,6 @@ export const bird: DrawFigure = (ink, pose) => {
   pen.translate(0, -50 - flap * 4)
   const wing = (near: boolean) => {
     ink.fill(near ? body : dark)
-    const tip = flap * 62
     if (resting) {
       if (near) {
         ink.fill(dark)
@@ -48,14 +47,14 @@ export const bird: DrawFigure = (ink, pose) => {
       }
       return
     }
-    blob(pen, [
-      [20, -6],
-      [-16, -6],
-      [-34, -tip * 0.75 - 12],
-      [-44, -tip - 26],
-      [-8, -tip * 0.9 - 20],
-      [14, -tip * 0.4 - 14],
-    ])
+    const up = flap * 46
+    pen.beginPath()
+    pen.moveTo(22, -8)
+    pen.quadraticCurveTo(20, -18 - up * 0.7, -6, -24 - up * 1.25)
+    pen.quadraticCurveTo(-26, -26 - up * 1.5, -46, -14 - up * 1.3)
+    pen.quadraticCurveTo(-30, -8 - up * 0.6, -18, 2)
+    pen.closePath()
+    pen.fill()
   }
   wing(false)
   ink.fill(dark)
@@ -325,45 +324,26 @@ export const dragon: DrawFigure = (ink, pose) => {
   pen.save()
   pen.translate(0, -52 + (airborne ? beat * 4 : 0))
   const wing = (near: boolean) => {
-    const up = (airborne ? beat * 46 : 10 + beat * 4) + 18
-    ink.fill(near ? shift(body, 0.12) : dark)
-    const ox = near ? 6 : 16
-    polygon(pen, [
-      [ox, -14],
-      [ox - 14, -22 - up],
-      [ox - 42, -30 - up * 1.15],
-      [ox - 86, -18 - up * 0.75],
-      [ox - 66, -6 - up * 0.4],
-      [ox - 58, 2 - up * 0.2],
-      [ox - 40, -2],
-      [ox - 26, 6],
-    ])
-    ink.stroke(near ? dark : shift(dark, -0.2))
-    limb(
-      pen,
-      [
-        [ox, -14],
-        [ox - 14, -22 - up],
-        [ox - 42, -30 - up * 1.15],
-      ],
-      3.4,
-    )
-    limb(
-      pen,
-      [
-        [ox - 14, -22 - up],
-        [ox - 66, -6 - up * 0.4],
-      ],
-      1.8,
-    )
-    limb(
-      pen,
-      [
-        [ox - 14, -22 - up],
-        [ox - 40, -2],
-      ],
-      1.8,
-    )
+    const up = airborne ? beat : 0.55 + beat * 0.08
+    const ox = near ? 4 : 16
+    const elbow = [ox - 8, -18 - 40 * up] as const
+    const tip = [ox - 66, -22 - 62 * up] as const
+    const mid = [ox - 62, -10 - 26 * up] as const
+    const low = [ox - 46, 2 - 6 * up] as const
+    ink.fill(near ? shift(body, 0.2) : dark)
+    pen.beginPath()
+    pen.moveTo(ox + 10, -12)
+    pen.lineTo(elbow[0], elbow[1])
+    pen.lineTo(tip[0], tip[1])
+    pen.quadraticCurveTo(tip[0] + 14, (tip[1] + mid[1]) / 2, mid[0], mid[1])
+    pen.quadraticCurveTo(mid[0] + 14, (mid[1] + low[1]) / 2, low[0], low[1])
+    pen.quadraticCurveTo(ox - 26, -2, ox - 18, 6)
+    pen.closePath()
+    pen.fill()
+    ink.stroke(near ? shift(body, -0.2) : shift(dark, -0.2))
+    limb(pen, [[ox + 8, -12], elbow, tip], 3.6)
+    limb(pen, [elbow, mid], 1.8)
+    limb(pen, [elbow, low], 1.8)
   }
   wing(false)
   ink.stroke(body)
