@@ -2,10 +2,13 @@ import type { Card } from '../domain/card.ts'
 import type { Order } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
 import { type SceneSheet, type Shot, sheetSeconds } from '../domain/sheet.ts'
-import { secondsText } from './format.ts'
+import { cutText, secondsText } from './format.ts'
 import { orderFacts } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
+
+/** Longer texts stand whole in the form. */
+const LONGEST_LINE = 400
 
 /** The scene sheet as people read it, with a button per shot that opens its form. */
 export function sheetCard(order: Order, sheet: SceneSheet, language: Language): Card {
@@ -37,5 +40,5 @@ function shotLines(shot: Shot, number: number, language: Language): string[] {
   const lines = [`${cards.shotHead(number, secondsText(shot.seconds, language))}${words.colon}${picture}`]
   if (craft.length > 0) lines.push(craft.join(' · '))
   if (shot.onScreenText !== null && shot.onScreenText !== '') lines.push(cards.onScreenText(shot.onScreenText))
-  return lines
+  return lines.map((line) => cutText(line, LONGEST_LINE))
 }

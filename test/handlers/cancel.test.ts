@@ -61,7 +61,9 @@ describe('/cancel', () => {
   test('says what is wrong with an id, and that another’s order is not one’s own', async () => {
     const world = createWorld()
     const order = await world.ordered('a lighthouse', {}, { thread: 't1' })
-    expect(cardOf(await world.command('cancel', 'lighthouse')).lines[0]).toContain('“lighthouse” is no order.')
+    expect(cardOf(await world.command('cancel', 'lighthouse')).lines[0]).toContain(
+      '“lighthouse” is not the id of an order.',
+    )
     expect(cardOf(await world.command('cancel', newId())).lines[0]).toBe('There is no such order here.')
     expect(cardOf(await world.command('cancel', order.id, { workspace: 'other' })).lines[0]).toBe(
       'There is no such order here.',

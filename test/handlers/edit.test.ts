@@ -69,11 +69,11 @@ describe('the form of a shot', () => {
       [same, 'Nothing was changed'],
       [{ ...same, title: ' ' }, 'Please fill in “Title of the clip”.'],
       [{ ...same, picture: '' }, 'Please fill in “What is seen”.'],
-      [{ ...same, seconds: '0' }, '“0” is no possible length of this shot.'],
-      [{ ...same, seconds: 'NaN' }, '“NaN” is no possible length of this shot.'],
-      [{ ...same, seconds: '90' }, '92 is no possible length. With animatic, a clip may have 1 to 60 seconds.'],
-      [{ ...same, onScreenText: 'x'.repeat(121) }, 'has 121 characters. At most 120 are possible.'],
-      [{ ...same, craft: `Camera: ${'x'.repeat(700)}` }, '“Camera” has 700 characters.'],
+      [{ ...same, seconds: '0' }, 'A shot cannot be “0” seconds long.'],
+      [{ ...same, seconds: 'NaN' }, 'A shot cannot be “NaN” seconds long.'],
+      [{ ...same, seconds: '90' }, 'A clip cannot be “92” seconds long. With animatic it can be 1 to 60 seconds.'],
+      [{ ...same, onScreenText: 'x'.repeat(121) }, 'has 121 characters; the limit is 120.'],
+      [{ ...same, craft: `Camera: ${'x'.repeat(700)}` }, '“Camera” has 700 characters; the limit is 600.'],
     ]
     for (const [values, sentence] of mistakes) {
       expect(cardOf(await world.press(pressOf('edit', order, '1'), { values })).lines[0]).toContain(sentence)

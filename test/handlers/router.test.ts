@@ -34,7 +34,7 @@ describe('the language of an answer', () => {
     expect(cardOf(await world.command('视频', '', { by: NOBODY })).lines[0]).toContain('请说说')
     expect(cardOf(await world.command('video', '一只猫 --seconds 0', { by: NOBODY })).lines[0]).toContain('时长不能是')
     expect(cardOf(await world.command('video', 'a cat --seconds 0', { by: NOBODY })).lines[0]).toContain(
-      'no possible length',
+      'cannot be “0” seconds long',
     )
     expect(world.order(await world.write('一只猫', { by: NOBODY })).language).toBe('zh')
     expect(world.order(await world.write('一只猫', { by: ADA })).language).toBe('en')
@@ -53,9 +53,9 @@ describe('what cannot be understood', () => {
     const world = createWorld()
     const card = cardOf(await world.command('vidoe', 'a cat'))
     expect(card).toMatchObject({ tone: 'bad', buttons: [] })
-    expect(card.lines).toEqual(['There is no command /vidoe. Did you mean /video? /help shows what there is.'])
+    expect(card.lines).toEqual(['There is no command /vidoe. Did you mean /video? /help lists all commands.'])
     expect(cardOf(await world.command('frobnicate')).lines).toEqual([
-      'There is no command /frobnicate. /help shows what there is.',
+      'There is no command /frobnicate. /help lists all commands.',
     ])
     expect(cardOf(await world.command('状太', '', { by: BO })).lines[0]).toBe(
       '没有 /状太 这个命令。您是不是想写 /状态？发送 /帮助 查看全部命令。',
@@ -73,7 +73,7 @@ describe('what cannot be understood', () => {
       expect(await world.press(action), action).toMatchObject({
         kind: 'card',
         private: true,
-        card: { tone: 'bad', lines: [expect.stringContaining('This button is not known any more.')] },
+        card: { tone: 'bad', lines: [expect.stringContaining('This button no longer works.')] },
       })
     }
   })

@@ -39,7 +39,7 @@ describe('/status', () => {
     expect(cardOf(await world.command('status')).lines).toEqual(['Nothing is under way here. /video starts a clip.'])
     const order = await world.ordered('a lighthouse', DONE, { channel: 'other' })
     expect(cardOf(await world.command('status', order.id)).lines[0]).toBe('Done in 14 s')
-    expect(cardOf(await world.command('status', '42')).lines[0]).toContain('“42” is no order.')
+    expect(cardOf(await world.command('status', '42')).lines[0]).toContain('“42” is not the id of an order.')
     expect(cardOf(await world.command('status', order.id, { workspace: 'x' })).lines[0]).toBe(
       'There is no such order here.',
     )
@@ -59,7 +59,7 @@ describe('/queue', () => {
       lines: [
         '1. a lighthouse · rendering 50% · by Ada',
         '2. a harbour · planning 0% · by Ada',
-        '3. a storm · 1 in front · by Bo',
+        '3. a storm · 1 ahead · by Bo',
       ],
     })
     expect(cardOf(await world.command('队列', '', { by: BO })).lines[2]).toBe('3. a storm · 前面还有 1 个 · Bo 发起')
@@ -71,7 +71,7 @@ describe('/queue', () => {
     await world.ordered('my own', {}, { channel: 'private' })
     expect(cardOf(await world.command('queue')).lines).toEqual([
       '1. in another channel · planning 0%',
-      '2. my own · 1 in front · by Ada',
+      '2. my own · 1 ahead · by Ada',
     ])
   })
 

@@ -176,7 +176,7 @@ describe('a wish that continues an order', () => {
   })
 })
 
-const RANGE = 'With animatic, a clip may have 1 to 60 seconds.'
+const RANGE = 'With animatic it can be 1 to 60 seconds.'
 
 /** The text, and a part of the sentence that answers it. */
 const MISTAKES: [string, string][] = [
@@ -186,24 +186,24 @@ const MISTAKES: [string, string][] = [
   ['--seconds 6', 'Say what the clip should show'],
   ['six seconds, vertical', 'Say what the clip should show'],
   ['竖屏，六秒', '请说说短片要拍什么'],
-  ['x'.repeat(20_000), 'The text has 20000 characters. At most 2000 are possible'],
+  ['x'.repeat(20_000), 'The text has 20000 characters; the limit is 2000'],
   ['灯'.repeat(2001), '这段文字有 2001 个字符，最多只能有 2000 个'],
   ['a cat --sekonds 4', 'There is no option --sekonds. Did you mean --seconds?'],
   ['a cat --colour red', 'The options are --seconds, --shape, --look, --backend, --seed.'],
   ['一只猫 --颜色 红', '没有 --颜色 这个选项。可用的选项：--seconds、--shape'],
   ['a cat --seconds', 'The option --seconds needs a value, for example --seconds 6.'],
   ['a cat --seconds --shape 1:1', 'The option --seconds needs a value'],
-  ['a cat --seconds 0', `0 is no possible length. ${RANGE}`],
-  ['a cat --seconds -5', `-5 is no possible length. ${RANGE}`],
-  ['a cat --seconds 10000', `10000 is no possible length. ${RANGE}`],
-  ['a cat --seconds NaN', `NaN is no possible length. ${RANGE}`],
-  ['a cat --seconds 1e3', `1e3 is no possible length. ${RANGE}`],
-  ['a cat --seconds Infinity', `Infinity is no possible length. ${RANGE}`],
-  ['a cat, 0 seconds', `0 is no possible length. ${RANGE}`],
-  ['a cat, 10,000 seconds', `10000 is no possible length. ${RANGE}`],
-  ['一只猫，零秒', '时长不能是 0。用 animatic 制作时，短片可以是 1 到 60 秒。'],
-  ['一只猫，一万秒', '时长不能是 10000'],
-  ['a cat --seconds 12 --backend studio', 'With studio, a clip may have 4 to 10 seconds.'],
+  ['a cat --seconds 0', `A clip cannot be “0” seconds long. ${RANGE}`],
+  ['a cat --seconds -5', `A clip cannot be “-5” seconds long. ${RANGE}`],
+  ['a cat --seconds 10000', `A clip cannot be “10000” seconds long. ${RANGE}`],
+  ['a cat --seconds NaN', `A clip cannot be “NaN” seconds long. ${RANGE}`],
+  ['a cat --seconds 1e3', `A clip cannot be “1e3” seconds long. ${RANGE}`],
+  ['a cat --seconds Infinity', `A clip cannot be “Infinity” seconds long. ${RANGE}`],
+  ['a cat, 0 seconds', `A clip cannot be “0” seconds long. ${RANGE}`],
+  ['a cat, 10,000 seconds', `A clip cannot be “10000” seconds long. ${RANGE}`],
+  ['一只猫，零秒', '时长不能是“0”。用 animatic 制作时，短片可以是 1 到 60 秒。'],
+  ['一只猫，一万秒', '时长不能是“10000”'],
+  ['a cat --seconds 12 --backend studio', 'With studio it can be 4 to 10 seconds.'],
   ['a cat --shape 4:3', 'There is no shape 4:3. The shapes are 16:9, 9:16, 1:1.'],
   ['a cat --shape 9:16 --backend studio', 'studio cannot make 9:16. It can make 16:9.'],
   ['a cat --look neno', 'There is no look neno. Did you mean neon?'],
@@ -211,13 +211,13 @@ const MISTAKES: [string, string][] = [
   ['一只猫 --look 赛博', '没有 赛博 这种风格'],
   [
     'a cat --backend animatik',
-    'There is no backend animatik here. Did you mean animatic? Set up: animatic, studio, photo.',
+    'There is no backend animatik here. Did you mean animatic? Available: animatic, studio, photo.',
   ],
   ['a cat --backend photo', 'photo cannot make a clip from words. These can: animatic, studio.'],
   ['一只猫 --backend sora', '这里没有名为 sora 的引擎。可用的引擎：animatic、studio、photo。'],
-  ['a cat --seed -1', 'A seed is a whole number from 0 to 2147483647.'],
-  ['a cat --seed 2147483648', '2147483648 is no possible seed.'],
-  ['a cat --seed 1.5', '1.5 is no possible seed.'],
+  ['a cat --seed -1', 'It is a whole number from 0 to 2147483647.'],
+  ['a cat --seed 2147483648', 'The seed cannot be “2147483648”.'],
+  ['a cat --seed 1.5', 'The seed cannot be “1.5”.'],
 ]
 
 describe('a wish that cannot be', () => {
@@ -227,8 +227,8 @@ describe('a wish that cannot be', () => {
 
   test('names a typed option that does not exist, and a typed value that does not fit', () => {
     expect(() => read('a cat', { size: 3 })).toThrow('There is no option --size.')
-    expect(() => read('a cat', { seconds: Number.NaN })).toThrow('NaN is no possible length.')
-    expect(() => read('a cat', { seconds: true })).toThrow('true is no possible length.')
+    expect(() => read('a cat', { seconds: Number.NaN })).toThrow('cannot be “NaN” seconds long')
+    expect(() => read('a cat', { seconds: true })).toThrow('cannot be “true” seconds long')
   })
 
   test('says so where no backend can make clips from words', () => {

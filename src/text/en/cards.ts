@@ -29,7 +29,7 @@ export const cards = {
     finishing: 'Finishing',
     delivering: 'Delivering',
   },
-  waiting: (ahead: number) => `Waiting · ${ahead} in front`,
+  waiting: (ahead: number) => `Waiting · ${ahead} ahead`,
   secondsLeft: (wait: string) => `about ${wait} left`,
   doneIn: (wait: string) => `Done in ${wait}`,
   failed: 'Failed',

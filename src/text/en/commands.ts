@@ -42,9 +42,9 @@ export const commands = {
     title: (count: number) => (count === 1 ? '1 order under way' : `${count} orders under way`),
     emptyTitle: 'The queue is empty',
     empty: 'Nothing runs and nothing waits.',
-    more: 'There are more behind these.',
+    more: 'There are more after these.',
     elsewhere: 'in another channel',
   },
   by: (person: string) => `by ${person}`,
-  inFront: (count: number) => `${count} in front`,
+  inFront: (count: number) => `${count} ahead`,
 }

@@ -62,7 +62,7 @@ describe('a status card', () => {
     const card = statusCard(orderIn('planning', 'en', { prompt: `${'very '.repeat(30)}\nlong` }), { ahead: 2 })
     expect(card.title).toBe(`${'very '.repeat(12).trim()}…`)
     expect(card.lines).toEqual(['Clip from words · 6 s · 16:9 wide'])
-    expect(card.progress).toEqual({ fraction: 0, label: 'Waiting · 2 in front · 0%' })
+    expect(card.progress).toEqual({ fraction: 0, label: 'Waiting · 2 ahead · 0%' })
   })
 
   test('says the price before and the cost after, and admits what is not known', () => {
