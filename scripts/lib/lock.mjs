@@ -94,8 +94,17 @@ function readHolders(folder) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     return error.code === 'EPERM'
+  }
+}
+
+// A process that ended keeps its number until its parent asks for it. In a container that may be never.
+function isZombie(pid) {
+  try {
+    return /^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
   }
 }
