@@ -21,8 +21,8 @@ export function createCard(actions) {
   const element = h('div', { class: 'card' }, title, progress.element, lines, picture, buttons)
   let shownButtons = ''
 
-  /** @param {WebCard} card */
-  function update(card) {
+  /** @param {WebCard} card @param {string} [file] where the clip can be saved that the card belongs to */
+  function update(card, file) {
     element.dataset.tone = card.tone
     if (card.order) element.dataset.state = card.order.state
     const mark = card.tone === 'good' ? icon('check') : card.tone === 'bad' ? icon('alert') : null
@@ -32,11 +32,11 @@ export function createCard(actions) {
     progress.update(card.progress, card.title)
     if (card.picture !== undefined && picture.getAttribute('src') !== card.picture) picture.src = card.picture
     picture.hidden = card.picture === undefined
-    updateButtons(card)
+    updateButtons(card, file)
   }
 
-  /** @param {WebCard} card */
-  function updateButtons(card) {
+  /** @param {WebCard} card @param {string | undefined} file */
+  function updateButtons(card, file) {
     const wanted = JSON.stringify([card.buttons, card.form ?? null])
     if (wanted === shownButtons) return
     shownButtons = wanted
@@ -45,17 +45,19 @@ export function createCard(actions) {
     fill(
       buttons,
       ...card.buttons.map((button) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            class: `button ${button.style ?? ''}`,
-            onClick: (/** @type {MouseEvent} */ event) => {
-              actions.press(button.action, /** @type {HTMLButtonElement} */ (event.currentTarget))
-            },
-          },
-          button.label,
-        ),
+        file !== undefined && button.action.startsWith('get:')
+          ? h('a', { class: 'button', href: file, download: true }, icon('download'), button.label)
+          : h(
+              'button',
+              {
+                type: 'button',
+                class: `button ${button.style ?? ''}`,
+                onClick: (/** @type {MouseEvent} */ event) => {
+                  actions.press(button.action, /** @type {HTMLButtonElement} */ (event.currentTarget))
+                },
+              },
+              button.label,
+            ),
       ),
       form && h('button', { type: 'button', class: 'button', onClick: () => actions.fillIn(form, []) }, form.title),
     )

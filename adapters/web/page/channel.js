@@ -3,8 +3,10 @@ import { createComposer } from './composer.js'
 import { h, icon } from './dom.js'
 import { follow } from './events.js'
 import { createFeed } from './feed.js'
+import { createHello } from './hello.js'
 import { t } from './i18n.js'
 import { createPanel } from './panel.js'
+import { chosenName } from './prefs.js'
 import { createStore } from './store.js'
 import { announce, toastError } from './toast.js'
 
@@ -18,17 +20,19 @@ const FIRST_LOAD = 120
  *   channel: string,
  *   shared: Omit<import('./composer.js').ComposerShared, 'channel' | 'sent'>,
  *   most: () => number,
+ *   renamed(): void,
  *   openMenu(): void,
  *   openThread(id: string | undefined): void,
  *   onActivity(channel: string): void,
  * }} options
  */
-export function createChannel({ channel, shared, most, openMenu, openThread, onActivity }) {
+export function createChannel({ channel, shared, most, renamed, openMenu, openThread, onActivity }) {
   const store = createStore(changed)
   const state = h('p', { class: 'state', role: 'status', hidden: true })
   const boxes = { ...shared, channel, sent: catchUp }
   const feed = createFeed({ store, openThread, loadOlder, useExample: (text) => composer.write(text) })
   const composer = createComposer({ ...boxes, placeholder: t('placeholder') })
+  const hello = chosenName() === undefined && createHello(renamed)
   const main = h(
     'main',
     { class: 'channel' },
@@ -50,6 +54,7 @@ export function createChannel({ channel, shared, most, openMenu, openThread, onA
       state,
     ),
     feed.element,
+    hello,
     composer.element,
   )
   /** @type {ReturnType<typeof createPanel> | undefined} */
@@ -139,6 +144,7 @@ export function createChannel({ channel, shared, most, openMenu, openThread, onA
     addFiles: (files) => (panel ?? { composer }).composer.addFiles(files),
     focus: () => (panel ?? { composer }).composer.focus(),
     refresh() {
+      if (hello && chosenName() !== undefined) hello.remove()
       composer.refresh()
       panel?.composer.refresh()
     },

@@ -1,14 +1,24 @@
 import { h, icon } from './dom.js'
 import { lengthText, sizeText, t } from './i18n.js'
 
+/** @typedef {import('./types.d.ts').WebCard} WebCard */
 /** @typedef {import('./types.d.ts').WebClip} WebClip */
+
+/** @param {WebClip} clip */
+export function fileOf(clip) {
+  return `${clip.url}&download=1`
+}
 
 /**
  * A clip with its player, sized before anything is loaded.
  * @param {WebClip} clip
- * @param {string} title
+ * @param {WebCard | undefined} card beside it; what it says is not said again
  */
-export function createClip(clip, title) {
+export function createClip(clip, card) {
+  const title = card?.title ?? clip.name
+  const size = `${clip.width}×${clip.height}`
+  const told =
+    card?.lines.some((line) => line.includes(size)) && card.buttons.some(({ action }) => action.startsWith('get:'))
   const video = h('video', {
     controls: true,
     playsinline: true,
@@ -21,7 +31,6 @@ export function createClip(clip, title) {
   })
   const length = h('span', { class: 'clip-length' }, lengthText(clip.seconds))
   const frame = h('div', { class: 'clip-frame' }, video, length)
-  frame.style.setProperty('--aspect', `${clip.width / clip.height}`)
   video.addEventListener('play', () => {
     frame.classList.add('played')
     pauseOthers(video)
@@ -30,17 +39,13 @@ export function createClip(clip, title) {
     'figure',
     { class: 'clip' },
     frame,
-    h(
-      'figcaption',
-      {},
-      h('span', {}, `${lengthText(clip.seconds)} · ${clip.width}×${clip.height} · ${sizeText(clip.bytes)}`),
+    !told &&
       h(
-        'a',
-        { class: 'download', href: `${clip.url}&download=1`, download: clip.name },
-        icon('download'),
-        t('download'),
+        'figcaption',
+        {},
+        h('span', {}, `${lengthText(clip.seconds)} · ${size} · ${sizeText(clip.bytes)}`),
+        h('a', { class: 'download', href: fileOf(clip), download: clip.name }, icon('download'), t('download')),
       ),
-    ),
   )
 }
 

@@ -3,7 +3,8 @@ import { createAttachments } from './attachments.js'
 import { createCompletion } from './completion.js'
 import { h, icon } from './dom.js'
 import { t } from './i18n.js'
-import { personName, recall, remember } from './prefs.js'
+import { personName } from './person.js'
+import { recall, remember } from './prefs.js'
 import { toastError } from './toast.js'
 
 /**
@@ -88,7 +89,8 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
 
   function grow() {
     box.style.height = 'auto'
-    box.style.height = `${box.scrollHeight}px`
+    // The placeholder may be longer than the box, and must not make it higher.
+    if (box.value !== '') box.style.height = `${box.scrollHeight}px`
   }
 
   /** @param {string} text */

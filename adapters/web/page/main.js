@@ -3,7 +3,6 @@ import { createChannel } from './channel.js'
 import { h } from './dom.js'
 import { acceptDrops } from './drop.js'
 import { language } from './i18n.js'
-import { hasChosenName } from './prefs.js'
 import { askName, createSidebar } from './sidebar.js'
 import { mountToasts, toastError } from './toast.js'
 
@@ -61,6 +60,7 @@ function show() {
     open = createChannel({
       channel,
       shared: { commands: () => commands, limits: () => limits, changeName: () => askName(renamed) },
+      renamed,
       most: () => limits.list,
       openMenu: () => showMenu(true),
       openThread: (id) => go(channel, id),
@@ -118,7 +118,6 @@ async function start() {
   acceptDrops((files) => open?.addFiles(files))
   window.addEventListener('hashchange', show)
   redraw()
-  if (!hasChosenName()) shell.classList.add('unnamed')
   try {
     const [known, list, most] = await Promise.all([listCommands(), listChannels(), about()])
     commands = known

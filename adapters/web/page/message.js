@@ -1,5 +1,5 @@
 import { createCard } from './card.js'
-import { createClip } from './clip.js'
+import { createClip, fileOf } from './clip.js'
 import { avatar, h, icon } from './dom.js'
 import { fullTimeText, sizeText, timeText } from './i18n.js'
 import { actionsOf } from './press.js'
@@ -20,8 +20,9 @@ function botMessage(message) {
   const card = createCard(actionsOf(message.id))
   if (message.clip) {
     // The clip and its card are one thing to look at.
-    card.element.prepend(createClip(message.clip, message.card?.title ?? message.clip.name))
+    card.element.prepend(createClip(message.clip, message.card))
     card.element.classList.add('with-clip')
+    card.element.style.setProperty('--aspect', String(message.clip.width / message.clip.height))
   }
   element.append(card.element)
   let revision = -1
@@ -32,7 +33,7 @@ function botMessage(message) {
       if (next.revision <= revision) return
       revision = next.revision
       card.element.hidden = next.card === undefined && next.clip === undefined
-      if (next.card) card.update(next.card)
+      if (next.card) card.update(next.card, next.clip && fileOf(next.clip))
     },
   }
 }

@@ -19,24 +19,24 @@ export function remember(key, value) {
   }
 }
 
-/** @returns {string} the name that others see */
-export function personName() {
+/** The name that the person has chosen. */
+export function chosenName() {
   const known = recall('name')
-  if (typeof known === 'string' && known !== '') return known
-  const name = `Guest ${Math.floor(100 + Math.random() * 900)}`
-  remember('name', name)
-  return name
+  return typeof known === 'string' && known !== '' ? known : undefined
 }
 
-/** True once the person has chosen a name of their own. */
-export function hasChosenName() {
-  return recall('named') === true
+/** Tells guests apart until they choose a name. @returns {number} */
+export function guestNumber() {
+  const known = recall('guest')
+  if (typeof known === 'number') return known
+  const number = Math.floor(100 + Math.random() * 900)
+  remember('guest', number)
+  return number
 }
 
 /** @param {string} name */
-export function choosePersonName(name) {
+export function chooseName(name) {
   remember('name', name)
-  remember('named', true)
 }
 
 /** @returns {'auto' | 'light' | 'dark'} */

@@ -3,7 +3,7 @@ import { createCard } from './card.js'
 import { closeDialogs, openDialog } from './dialogs.js'
 import { h } from './dom.js'
 import { openForm } from './form.js'
-import { personName } from './prefs.js'
+import { personName } from './person.js'
 import { toastError } from './toast.js'
 
 /** @typedef {import('./types.d.ts').WebReply} WebReply */

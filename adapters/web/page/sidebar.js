@@ -1,7 +1,8 @@
 import { ask } from './dialogs.js'
 import { avatar, fill, h, icon } from './dom.js'
 import { chooseLanguage, language, t } from './i18n.js'
-import { choosePersonName, chooseTheme, personName, theme } from './prefs.js'
+import { personName } from './person.js'
+import { chooseName, chooseTheme, theme } from './prefs.js'
 
 const CHANNEL = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark'])
@@ -146,7 +147,7 @@ export function askName(renamed) {
   }
   ask(question, (name) => {
     if (name === '') return t('required')
-    choosePersonName(name)
+    chooseName(name)
     renamed()
     return undefined
   })

@@ -16,8 +16,7 @@ const SHOWN_REPLIES = 6
 export function createThread(id, open) {
   const messages = createMessageList()
   const earlier = h('button', { type: 'button', class: 'link earlier', onClick: () => open(id) })
-  const replyText = h('span', {})
-  const reply = h('button', { type: 'button', class: 'link reply', onClick: () => open(id) }, icon('reply'), replyText)
+  const reply = h('button', { type: 'button', class: 'link reply', onClick: () => open(id) }, icon('reply'), t('reply'))
   const replies = h('div', { class: 'replies' })
   const element = h('section', { class: 'thread', 'data-thread': id })
 
@@ -28,7 +27,6 @@ export function createThread(id, open) {
     const answers = hasRoot ? views.slice(1) : views
     const hidden = Math.max(0, answers.length - SHOWN_REPLIES)
     earlier.textContent = t('earlier', { n: hidden })
-    replyText.textContent = list.some((message) => message.clip) ? t('replyToClip') : t('reply')
     reconcile(replies, [...(hidden > 0 ? [earlier] : []), ...answers.slice(hidden), reply])
     reconcile(element, [...(hasRoot && views[0] ? [views[0]] : []), replies])
   }

@@ -23,12 +23,12 @@ export const COMMANDS: WebAdapterOptions['commands'] = [
     name: 'video',
     description: { en: 'Make a clip from words', zh: '用文字生成短片' },
     options: [
-      { name: 'seconds', description: { en: 'Length of the clip', zh: '短片时长(秒)' }, values: ['6', '10', '15'] },
+      { name: 'seconds', description: { en: 'Length of the clip', zh: '短片时长（秒）' }, values: ['6', '10', '15'] },
       { name: 'shape', description: { en: 'Shape of the picture', zh: '画面比例' }, values: ['16:9', '9:16', '1:1'] },
       { name: 'look', description: { en: 'Look of the picture', zh: '画面风格' }, values: ['natural', 'noir', 'ink'] },
       {
         name: 'seed',
-        description: { en: 'A number: the same one gives the same take', zh: '随机种子,相同则结果相同' },
+        description: { en: 'A number: the same one gives the same take', zh: '随机种子，相同则结果相同' },
       },
     ],
   },

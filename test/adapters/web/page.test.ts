@@ -1,0 +1,351 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { actionOf, type Card } from '../../../src/domain/card.ts'
+import { UserError } from '../../../src/domain/errors.ts'
+import { newId } from '../../../src/domain/id.ts'
+import type { MessageRef } from '../../../src/domain/place.ts'
+import { startChat, type TestChat } from './chat.ts'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const CLIP = new URL('clip.mp4', import.meta.url)
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+if (!existsSync(CHROMIUM)) console.warn(`skipped: the web chat's page, since there is no browser at ${CHROMIUM}`)
+
+describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
+  let browser: Browser
+  let chat: TestChat
+  /** What the browser complained about. Every test must leave it empty. */
+  let complaints: string[]
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  beforeEach(async () => {
+    chat = await startChat()
+    complaints = []
+  })
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()))
+    await chat.close()
+    expect(complaints).toEqual([])
+    expect(chat.faults).toEqual([])
+  })
+
+  async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options })
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.setDefaultTimeout(20_000)
+    await page.goto(`${chat.address}/${hash}`)
+    return page
+  }
+
+  function box(page: Page) {
+    return page.getByRole('main').getByRole('combobox', { name: 'Message' })
+  }
+
+  async function ask(text: string): Promise<MessageRef> {
+    const { id } = await chat.log.add({ channel: 'main', person: { id: 'Ada', name: 'Ada' }, text, files: [] })
+    return { platform: 'web', workspace: 'web', channel: 'main', thread: id, message: id }
+  }
+
+  function cardOf(order: string, more: Partial<Card> = {}): Card {
+    return {
+      title: 'A cat on a roof',
+      lines: ['6 s'],
+      tone: 'working',
+      progress: { fraction: 0.2, label: 'Rendering · 20 %' },
+      buttons: [{ action: actionOf('cancel', order), label: 'Cancel', style: 'danger' }],
+      order: { id: order, operation: 'create', state: 'rendering', progress: 0.2, backend: 'animatic' },
+      ...more,
+    }
+  }
+
+  async function deliver(where: MessageRef): Promise<void> {
+    const bytes = await readFile(CLIP)
+    const clip = await chat.files.put(Readable.from(bytes), 'video/mp4', 1_000_000)
+    const poster = await chat.files.put(Readable.from(PIXEL), 'image/png', 1000)
+    const facts = { seconds: 1, width: 320, height: 180, bytes: bytes.length, mime: 'video/mp4' }
+    const { message: _, ...target } = where
+    const card = cardOf(newId(), { tone: 'good', title: 'A cat at night', buttons: [] })
+    delete card.progress
+    await chat.adapter.deliver(target, { asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }, card, newId())
+  }
+
+  it('sends what is typed and shows it, under the name that was picked', async () => {
+    const page = await open()
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await box(page).fill('a lighthouse in a storm')
+    await box(page).press('Shift+Enter')
+    await box(page).pressSequentially('at night')
+    await box(page).press('Enter')
+    const message = page.locator('.from-person')
+    await message.getByText('a lighthouse in a storm\nat night').waitFor()
+    expect(await message.locator('.name').textContent()).toBe('Ada')
+    expect(await box(page).inputValue()).toBe('')
+    expect(chat.received[0]).toMatchObject({ person: { name: 'Ada', language: 'en' } })
+  })
+
+  it('shows other people at once what one of them says', async () => {
+    const [first, second] = await Promise.all([open(), open()])
+    await second?.locator('.welcome').waitFor()
+    if (first) await box(first).fill('hello')
+    await first?.keyboard.press('Enter')
+    await second?.getByText('hello').waitFor()
+    expect(await second?.locator('.welcome').count()).toBe(0)
+  })
+
+  it('completes commands, options and their values by keyboard', async () => {
+    const page = await open()
+    await page.getByRole('heading', { name: 'What should we film?' }).waitFor()
+    await box(page).pressSequentially('/')
+    await page.getByRole('option', { name: /^\/video/ }).waitFor()
+    expect(await page.getByRole('option').count()).toBe(5)
+    await box(page).press('ArrowDown')
+    await box(page).press('ArrowUp')
+    await box(page).press('Tab')
+    expect(await box(page).inputValue()).toBe('/video ')
+    await box(page).pressSequentially('a cat --sh')
+    await box(page).press('Enter')
+    await box(page).pressSequentially('9')
+    await box(page).press('Tab')
+    expect(await box(page).inputValue()).toBe('/video a cat --shape 9:16 ')
+    await box(page).pressSequentially('--')
+    await page.getByRole('listbox').waitFor()
+    await box(page).press('Escape')
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
+    expect(chat.received).toEqual([])
+  })
+
+  it('moves the bar of a status card and sends its buttons', async () => {
+    const order = newId()
+    const { message: _, ...target } = await ask('a cat on a roof')
+    const ref = await chat.adapter.show(target, cardOf(order))
+    const page = await open()
+    const bar = page.getByRole('progressbar', { name: 'A cat on a roof' })
+    await bar.waitFor()
+    expect(await bar.getAttribute('aria-valuenow')).toBe('20')
+    const cancel = page.getByRole('button', { name: 'Cancel' })
+    await cancel.focus()
+    await chat.adapter.show(ref, cardOf(order, { progress: { fraction: 0.7, label: 'Rendering · 70 %' } }))
+    await page.getByText('Rendering · 70 %').waitFor()
+    expect(await bar.getAttribute('aria-valuenow')).toBe('70')
+    expect(await cancel.evaluate('(element) => element === document.activeElement')).toBe(true)
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => chat.received.at(-1)?.deed)
+      .toMatchObject({ kind: 'press', action: actionOf('cancel', order) })
+  })
+
+  it('says in a toast why a press was refused', async () => {
+    const { message: _, ...target } = await ask('a cat')
+    await chat.adapter.show(target, cardOf(newId()))
+    chat.behind.receive = async () => {
+      throw new UserError('Only Ada may cancel this.')
+    }
+    const page = await open()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('alert').getByText('Only Ada may cancel this.').waitFor()
+    // The browser itself notes every answer of 4xx.
+    complaints = complaints.filter((text) => !text.includes('422'))
+  })
+
+  it('opens a form, keeps it open while it is refused, and sends its values', async () => {
+    const order = newId()
+    const { message: _, ...target } = await ask('a cat')
+    await chat.adapter.show(
+      target,
+      cardOf(order, { buttons: [{ action: actionOf('edit', order, '1'), label: 'Edit' }] }),
+    )
+    chat.behind.receive = async ({ deed }) => {
+      if (deed.kind !== 'press') return undefined
+      if (deed.values?.seconds === '100') throw new UserError('That is too long.')
+      if (deed.values) return undefined
+      const form: Card['form'] = {
+        action: actionOf('edit', order, '1'),
+        title: 'Edit the shot',
+        submit: 'Render it',
+        fields: [
+          { kind: 'text', name: 'picture', label: 'What is seen', value: 'a cat', max: 600, required: true },
+          { kind: 'number', name: 'seconds', label: 'Seconds', value: '6', min: 1, max: 120, required: true },
+          { kind: 'choice', name: 'look', label: 'Look', value: 'ink', choices: [{ value: 'ink', label: 'Ink' }] },
+        ],
+      }
+      return { kind: 'card', card: { title: 'Edit', lines: [], tone: 'plain', buttons: [], form } }
+    }
+    const page = await open()
+    await page.getByRole('button', { name: 'Edit' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit the shot' })
+    await dialog.getByLabel('What is seen').fill('a dog')
+    await dialog.getByLabel('Seconds').fill('100')
+    await dialog.getByRole('button', { name: 'Render it' }).click()
+    await dialog.getByRole('alert').getByText('That is too long.').waitFor()
+    await dialog.getByLabel('Seconds').fill('8')
+    await dialog.getByRole('button', { name: 'Render it' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(chat.received.at(-1)?.deed).toMatchObject({ values: { picture: 'a dog', seconds: '8', look: 'ink' } })
+    complaints = complaints.filter((text) => !text.includes('422'))
+  })
+
+  it('plays a delivered clip inside its thread, which a change of another card does not stop', async () => {
+    const where = await ask('a cat')
+    const { message: _, ...target } = where
+    const status = await chat.adapter.show(target, cardOf(newId()))
+    await deliver(where)
+    const page = await open()
+    const video = page.locator('.thread video')
+    await page.getByText('1 s · 320×180').waitFor()
+    expect(await page.getByRole('link', { name: 'Download' }).getAttribute('href')).toMatch(/download=1$/)
+    await video.evaluate('(element) => Object.assign(element, { muted: true, loop: true }).play()')
+    await expect.poll(() => video.evaluate('(element) => element.currentTime')).toBeGreaterThan(0)
+    await chat.adapter.show(status, cardOf(newId(), { title: 'Changed' }))
+    await page.getByText('Changed').waitFor()
+    expect(await video.evaluate('(element) => element.paused')).toBe(false)
+  })
+
+  it('answers in a thread beside the channel', async () => {
+    const where = await ask('a cat')
+    await deliver(where)
+    const page = await open()
+    await page.getByRole('button', { name: 'Reply' }).click()
+    const panel = page.getByRole('complementary', { name: 'Thread' })
+    await panel.getByRole('combobox').fill('make it night')
+    await page.keyboard.press('Enter')
+    await panel.getByText('make it night').waitFor()
+    expect(chat.received[0]).toMatchObject({ where: { thread: where.thread }, deed: { addressed: true } })
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
+  it('attaches files, and takes them away again', async () => {
+    const page = await open()
+    const picture = { name: 'cat.png', mimeType: 'image/png', buffer: PIXEL }
+    await page.locator('main input[type=file]').setInputFiles([picture, { ...picture, name: 'dog.png' }])
+    await page.getByRole('button', { name: 'Remove dog.png' }).click()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('img', { name: 'cat.png' }).waitFor()
+    expect(chat.received[0]?.attachments.map((file) => file.name)).toEqual(['cat.png'])
+  })
+
+  it('loses nothing over a reload: neither messages nor what was being typed', async () => {
+    await ask('a cat')
+    const page = await open()
+    await page.getByText('a cat').waitFor()
+    await box(page).fill('half a thou')
+    await page.reload()
+    await page.getByText('a cat').waitFor()
+    expect(await box(page).inputValue()).toBe('half a thou')
+  })
+
+  it('comes back by itself after the server was away', async () => {
+    const page = await open()
+    await page.locator('.welcome').waitFor()
+    const port = Number(new URL(chat.address).port)
+    await chat.close()
+    await page.getByText('Reconnecting…').waitFor()
+    chat = await startChat({ port })
+    await ask('said meanwhile')
+    await page.getByText('said meanwhile').waitFor()
+    await page.getByText('Reconnecting…').waitFor({ state: 'hidden' })
+    // The browser notes every failed connection.
+    complaints = complaints.filter((text) => !text.includes('net::ERR'))
+  })
+
+  it.each([360, 390, 768])('fits a screen of %d pixels without scrolling sideways', async (width) => {
+    const where = await ask(
+      `/video ${'a very long prompt with averyveryveryverylongwordinit '.repeat(5)}${'x'.repeat(300)}`,
+    )
+    await deliver(where)
+    const { message: _, ...target } = where
+    await chat.adapter.show(target, cardOf(newId(), { title: 'y'.repeat(200) }))
+    for (const hash of ['', '#nothing', `#main/${where.thread}`]) {
+      const page = await open(hash, { viewport: { width, height: 740 } })
+      await page
+        .locator(hash === '#nothing' ? '.welcome' : '.message:visible')
+        .first()
+        .waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      for (const feed of await page.locator('.feed:visible').all()) {
+        expect(await feed.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+      }
+    }
+  })
+
+  it('can be used by keyboard alone, down to another channel', async () => {
+    await ask('a cat')
+    const page = await open('', { reducedMotion: 'reduce' })
+    await page.getByText('a cat').waitFor()
+    await page.getByRole('button', { name: 'New channel' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Ideas for May')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'ideas-for-may' }).waitFor()
+    await page.keyboard.type('a boat')
+    await page.keyboard.press('Enter')
+    await page.locator('.from-person').getByText('a boat').waitFor()
+    await page.getByRole('link', { name: 'ideas-for-may' }).focus()
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.getByText('a cat').waitFor()
+    expect(new URL(page.url()).hash).toBe('#main')
+  })
+
+  it('speaks Chinese to a Chinese browser, and changes its language and theme on the spot', async () => {
+    const page = await open('', { locale: 'zh-CN' })
+    await page.getByRole('heading', { name: '想拍点什么' }).waitFor()
+    await page.getByRole('button', { name: 'Switch to English' }).click()
+    await page.getByRole('heading', { name: 'What should we film?' }).waitFor()
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
+    const light = await paper()
+    await page.getByRole('button', { name: 'Theme: as the system' }).click()
+    await page.getByRole('button', { name: 'Theme: light' }).click()
+    await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
+    expect(await paper()).not.toBe(light)
+    await page.reload()
+    await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'What should we film?' }).count()).toBe(1)
+  })
+
+  it('shows markup as the text that it is', async () => {
+    const where = await ask('<img src=x onerror=alert(1)><b>bold</b>')
+    const { message: _, ...target } = where
+    await chat.adapter.show(target, cardOf(newId(), { title: '<script>alert(1)</script>', lines: ['<i>x</i>'] }))
+    const page = await open()
+    await page.getByText('<img src=x onerror=alert(1)><b>bold</b>').waitFor()
+    await page.getByText('<script>alert(1)</script>', { exact: true }).waitFor()
+    expect(await page.locator('.feed b, .feed i, .feed script').count()).toBe(0)
+  })
+
+  it('puts an example into the message box', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: /paper boat/ }).click()
+    expect(await box(page).inputValue()).toMatch(/paper boat/)
+    expect(chat.received).toEqual([])
+  })
+})
