@@ -55,6 +55,7 @@ export function createVideoEncoder(settings: VideoSettings): VideoEncoder {
   const scaler = new SoftwareScaleContext()
   scaler.allocContext()
   const source = allocFrame(width, height, AV_PIX_FMT_RGBA)
+  const picture = allocFrame(width, height, AV_PIX_FMT_YUV420P)
   const packet = new Packet()
   packet.alloc()
   const packets: VideoPiece['packets'] = []
@@ -72,18 +73,18 @@ export function createVideoEncoder(settings: VideoSettings): VideoEncoder {
     write(rgba) {
       if (rgba.length !== width * height * 4) throw new PermanentError('A frame has the wrong number of bytes.')
       FFmpegError.throwIfError(source.fromBuffer(rgba), 'take a frame')
-      // A frame of its own each time: the encoder may still hold the one before.
-      const picture = allocFrame(width, height, AV_PIX_FMT_YUV420P)
+      // The same memory for every frame, since fresh memory takes longer than the conversion. x264 has copied it.
+      FFmpegError.throwIfError(picture.makeWritable(), 'reuse a frame')
       FFmpegError.throwIfError(scaler.scaleFrameSync(picture, source), 'convert the colours')
       picture.pts = BigInt(written++)
       send(picture)
-      picture.free()
     },
     finish() {
       send(null)
       const config = new Uint8Array(context.extraData ?? [])
       packet.free()
       source.free()
+      picture.free()
       scaler.freeContext()
       context.freeContext()
       return { config, packets }
