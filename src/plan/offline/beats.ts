@@ -112,7 +112,7 @@ export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
 function tellsOfItsOwn(part: string, at: number): boolean {
   const facts = factsOf(part)
   if (facts.loose.motion !== undefined || facts.figures.some((figure) => figure.motion !== undefined)) return true
-  const modifies = hasAny(facts) && !hasContent(facts)
+  const modifies = hasAny(facts) && !hasContent(facts) && facts.mood === undefined
   if (/\p{Script=Han}/u.test(part)) return part.length >= 4 && !modifies && !part.endsWith('的')
   if (at === 0) return /\s/.test(part)
   return /^(?!this\b|his\b|its\b|as\b|is\b|was\b|always\b)[a-z]{2,}s\s/.test(part) && !startsWithFigure(part)

@@ -32,8 +32,8 @@ const FILLERS =
   /\b(?:please|now|and|but|also|too|can|could|you|i|want|would|like|let|lets|make|makes|it|its|be|is|are|add|put|in|include|insert|show|have|give|with|without|change|turn|set|to|into|the|an?|some|at|of|during|on|this|that|scene|shot|video|clip|picture|whole|everything|all|more|less|bit|little|much|very|so|instead|try|again|same|but|for|me|remove|keep|only|just|as|weather|time|light|lighting|mood|camera|colou?r|style|look|lots?|there|should|from|by|than|background|few|no|not|any|version|atmosphere|feel|feeling|shots|replace|by|effect|effects|shooting|use|using|do)\b|请|再|然后|现在|还要|并且|帮我|给我|加上|加入|添加|增加|加|添上|放上|改到|换到|移到|搬到|点|一点|一些|一下|让|要|换成|改成|改为|改|变成|变为|变得|变|换|把|将|的|了|吧|它|画面|场景|时间|天气|镜头|整个|全部|都|视频|成|为|在|里|中|更|色调|背景|氛围|风格|颜色|效果|和|与|一|些|有|是|呢|啊|时候|时分|只要|保留|只|用|来|上|下|得|拍|摄|去掉|不要|没有|代替/giu
 
 export function changeOf(text: string): Change {
-  const facts = factsOf(text)
   const swap = swapOf(text)
+  const facts = swappedFacts(factsOf(text), swap)
   const onlyWords = ONLY.exec(text)
   const only = onlyWords ? factsOf(onlyWords[1] ?? onlyWords[2] ?? '').figures.map((figure) => figure.kind) : []
   return {
@@ -42,6 +42,15 @@ export function changeOf(text: string): Change {
     only,
     more: MORE.test(text),
     told: needsTelling(text, facts, swap !== undefined, only) ? tell(text) : '',
+  }
+}
+
+/** "A cat instead of the dog" takes the dog's place and leaves it not empty. */
+function swappedFacts(facts: Facts, swap: Change['swap']): Facts {
+  if (!swap) return facts
+  return {
+    ...facts,
+    without: { ...facts.without, figures: facts.without.figures.filter((kind) => kind !== swap.from) },
   }
 }
 

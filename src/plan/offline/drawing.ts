@@ -155,6 +155,7 @@ export function swapFigure(figure: Figure, found: FoundFigure): Figure {
 
 /** A boat that drifts sails, a train that runs drives. */
 function motionFor(kind: FigureKind, motion: Motion): Motion {
+  if (ROLLING.has(kind) && (motion === 'jump' || motion === 'dance')) return 'drive'
   if (!MOVING.has(motion)) return motion
   if (FLOATING.has(kind)) return 'sail'
   if (ROLLING.has(kind)) return motion === 'fly' ? 'fly' : 'drive'

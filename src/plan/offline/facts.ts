@@ -115,7 +115,8 @@ function placeOf(text: string, hits: readonly Hit[]): Told<Setting> | undefined 
   for (const hit of hits) {
     const value = meaningOf(hit, 'place')
     if (value === undefined) continue
-    const placed = PLACED_BY.test(text.slice(Math.max(0, hit.start - 40), hit.start)) ? 2 : 0
+    const led = PLACED_BY.test(text.slice(Math.max(0, hit.start - 40), hit.start))
+    const placed = led || /^[里中内上下边间旁]/.test(text.slice(hit.end)) ? 2 : 0
     const score = (WEAK_PLACES.has(value) ? 0 : 3) + placed
     if (!best || score > best.score) best = { value, words: hit.words, score }
   }

@@ -165,9 +165,9 @@ function bindMotions(text: string, hits: readonly Hit[], figures: Placed[], loos
     ) {
       following.motion ??= motion
       last = [following]
-    } else if (sameSentence.length > 0) {
-      for (const figure of sameSentence) figure.motion ??= motion
-      last = sameSentence
+    } else if (waiting.length > 0) {
+      last = sameSentence.length > 0 ? sameSentence : waiting
+      for (const figure of last) figure.motion ??= motion
     } else if (last.length === 0) {
       const alone = figures[0]
       if (

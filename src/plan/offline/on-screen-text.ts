@@ -1,3 +1,5 @@
+import { scan } from './scan.ts'
+
 /** Finds the words that a person asks to be read in the picture, and takes them out of the description. */
 
 export interface Extracted {
@@ -33,7 +35,7 @@ const CHINESE_AFTER = new RegExp(
   'gu',
 )
 const COLON =
-  /(?:^|[\s,,。;;])(?:with\s+)?(?:the\s+)?(?:caption|text|title|subtitle|字幕|标题|文字)\s*[::]\s*([^\n.。!!?;;,,"“「]{1,120}[!!?]?)/giu
+  /(?:^|[\s,,。;;])(?:with\s+)?(?:the\s+)?(?:caption|text|title|subtitle|字幕|标题|文字)\s*[::]\s*([^\n.。;;"“「]{1,200})/giu
 
 /** Private-use characters stand for the texts until the prompt is divided; `clean` let none in. */
 const FIRST_MARK = 0xe000
@@ -55,8 +57,20 @@ export function extractText(prompt: string): Extracted {
   for (const pattern of [ENGLISH, CHINESE, ENGLISH_AFTER, CHINESE_AFTER]) {
     text = text.replace(pattern, (_all, ...rest: unknown[]) => take(...rest.slice(0, 8)))
   }
-  text = text.replace(COLON, (_all, words: string) => take(words))
+  text = text.replace(COLON, (_all, words: string) => {
+    const end = endOfCaption(words)
+    return take(words.slice(0, end)) + words.slice(end)
+  })
   return { text, found, written }
+}
+
+/** A caption without quotation marks ends before a clause that tells of the picture: "caption: Sale, slow zoom in". */
+function endOfCaption(words: string): number {
+  for (const comma of words.matchAll(/[,,]/g)) {
+    const clause = words.slice(comma.index + 1).split(/[,,]/)[0] ?? ''
+    if (scan(clause).length > 0) return comma.index
+  }
+  return words.length
 }
 
 /** The texts whose marks stand in a piece of the prompt, and the piece without them. */

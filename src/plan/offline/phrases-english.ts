@@ -21,7 +21,7 @@ export const ENGLISH_PHRASES: PhraseBook = {
     sky: ['sky', 'open air in every direction'],
     space: ['outer space', 'black depth'],
     room: ['room', 'furniture in soft focus, a window on one side'],
-    kitchen: ['kitchen', 'worktop, shelves and steam-softened air'],
+    kitchen: ['kitchen', 'worktop, shelves and hanging pans'],
     office: ['office', 'desks in rows, glass and screens'],
     stage: ['stage', 'dark house, bare boards'],
     studio: ['studio', 'plain surface, nothing else in sight'],

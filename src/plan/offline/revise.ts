@@ -1,6 +1,6 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
-import type { Figure, FigureKind, Sketch } from '../../domain/sketch.ts'
+import type { Figure, FigureKind, Setting, Sketch } from '../../domain/sketch.ts'
 import { fitShots } from '../fit-shots.ts'
 import { capitalise, clean, cut, sentence, type Tongue, tongueOf } from '../text.ts'
 import { type Change, changeOf, changeSketch, isOrder } from './change.ts'
@@ -33,7 +33,11 @@ export function revise(brief: Brief, previous: SceneSheet): SceneSheet {
     tongueOf(/\p{Script=Han}/u.test(prompt) ? 'zh' : 'en'),
   )
   return {
-    title: cut(retitle(previous.title, change), 80),
+    title: cut(
+      retitle(previous.title, change) ||
+        capitalise(settingName((shots[0] ?? previous.shots[0])?.sketch.setting ?? 'field', tongue)),
+      80,
+    ),
     language: previous.language,
     shots: fitShots(shots, brief.seconds),
     warnings: [...new Set([...warnings, ...previous.warnings])].slice(0, MOST_WARNINGS),
@@ -70,7 +74,7 @@ function changeShot(shot: Shot, change: Change, look: Brief['look'], tongue: Ton
     facts.without.weathers.length > 0
   const filmed = facts.camera !== undefined || facts.framing !== undefined || facts.pace !== undefined
   const emptied = sketch.figures.length === 0 && shot.sketch.figures.length > 0
-  const subject = emptied ? capitalise(settingName(sketch, tongue)) : subjectText(shot, change, tongue)
+  const subject = emptied ? capitalise(settingName(sketch.setting, tongue)) : subjectText(shot, change, tongue)
   const action =
     emptied && trimmed(reword(shot.action, change)) === ''
       ? EMPTY_SCENE[tongue]
@@ -94,8 +98,8 @@ const EMPTY_SCENE: Record<Tongue, string> = {
   zh: '空镜,只有景色本身。',
 }
 
-function settingName(sketch: Sketch, tongue: Tongue): string {
-  return PHRASES[tongue].places[sketch.setting][0]
+function settingName(setting: Setting, tongue: Tongue): string {
+  return PHRASES[tongue].places[setting][0]
 }
 
 function uncapitalise(text: string): string {
@@ -231,5 +235,5 @@ function changeSound(shot: Shot, sketch: Sketch, facts: Facts, tongue: Tongue): 
 
 function retitle(title: string, change: Change): string {
   const fresh = change.facts.without.figures.reduce((text, kind) => dropFigure(text, kind), reword(title, change))
-  return capitalise(fresh) || title
+  return capitalise(fresh)
 }

@@ -123,7 +123,7 @@ export function dropFigure(text: string, kind: FigureKind): string {
     result = result
       .split(/(?<=[.!?。!?])\s*/u)
       .map((part) =>
-        part.trimStart().startsWith(name) || /^.{0,24}[::]\s*/u.test(part)
+        part.trimStart().startsWith(name) || /^.{0,40}[::]\s*/u.test(part)
           ? dropClause(part, name)
           : part.split(name).join(''),
       )

@@ -4,7 +4,7 @@ import { speaksOfWriting } from './on-screen-text.ts'
 import { scan } from './scan.ts'
 
 const CAUSE =
-  /\b(?:because|so that|caus(?:e|es|ing)|as a result|makes (?:it|him|her|them|the)|knock(?:s|ed|ing)?|domino(?:es)?|triggers?|until it|which (?:breaks|falls|opens)|breaks? (?:the|a|into)|shatter(?:s|ed|ing)?|hits? (?:the|a)|kicks? (?:the|a)|pours?|bumps? into)\b|因为|所以|导致|使得|以至于|于是|撞倒|撞到|打碎|打翻|碰倒|推倒|多米诺|引起|触发|踢|倒进|砸/i
+  /\b(?:because|so that|caus(?:e|es|ing)|as a result|makes (?:it|him|her|them|the)|knock(?:s|ed|ing)?|domino(?:es)?|triggers?|until it|which (?:breaks|falls|opens)|breaks? (?:the|a|into)|shatter(?:s|ed|ing)?|hits? (?:the|a)|kicks? (?:the|a)|bumps? into)\b|因为|所以|导致|使得|以至于|于是|撞倒|撞到|打碎|打翻|碰倒|推倒|多米诺|引起|触发|踢|倒进|砸/i
 
 const TEXTS = {
   en: {

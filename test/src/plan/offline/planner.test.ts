@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { LOOKS } from '../../../../src/domain/order.ts'
+import type { Brief } from '../../../../src/domain/planner.ts'
+import { type SceneSheet, sheetSchema, sheetSeconds } from '../../../../src/domain/sheet.ts'
+import { createOfflinePlanner } from '../../../../src/plan/offline/planner.ts'
+import { sketchOf } from '../../../../src/plan/offline/sketch.ts'
+
+const caseSchema = z.strictObject({
+  prompt: z.string(),
+  seconds: z.number(),
+  expect: z.strictObject({
+    setting: z.string().optional(),
+    time: z.string().optional(),
+    weather: z.string().optional(),
+    camera: z.string().optional(),
+    framing: z.string().optional(),
+    mood: z.string().optional(),
+    particles: z.array(z.string()).optional(),
+    figures: z.array(z.record(z.string(), z.unknown())).optional(),
+    language: z.string().optional(),
+    text: z.string().optional(),
+    shots: z.number().optional(),
+    settings: z.array(z.string()).optional(),
+    times: z.array(z.string()).optional(),
+    warnings: z.array(z.string()).optional(),
+  }),
+})
+const file = new URL('../../../fixtures/plan/prompts.json', import.meta.url)
+const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
+
+const planner = createOfflinePlanner()
+
+async function plan(prompt: string, changes: Partial<Brief> = {}): Promise<SceneSheet> {
+  const brief: Brief = { operation: 'create', prompt, seconds: 4, shape: '16:9', look: 'natural', ...changes }
+  return (await planner.plan(brief, new AbortController().signal)).sheet
+}
+
+describe('the facts of a prompt', () => {
+  test.each(cases)('$prompt ($seconds s)', async ({ prompt, seconds, expect: wanted }) => {
+    const sheet = await plan(prompt, { seconds })
+    const first = sheet.shots[0]
+    const { language, text, shots, settings, times, warnings, figures, ...sketch } = wanted
+    expect(first?.sketch).toMatchObject(sketch)
+    if (figures) expect(first?.sketch.figures).toMatchObject(figures)
+    if (language) expect(sheet.language).toBe(language)
+    if (shots) expect(sheet.shots).toHaveLength(shots)
+    if (settings) expect(sheet.shots.map((shot) => shot.sketch.setting)).toEqual(settings)
+    if (times) expect(sheet.shots.map((shot) => shot.sketch.time)).toEqual(times)
+    expect(sheet.shots.map((shot) => shot.onScreenText).filter((one) => one !== null)).toEqual(text ? [text] : [])
+    if (text)
+      expect(sheet.shots.map((shot) => `${shot.subject} ${shot.action} ${shot.setting}`).join()).not.toContain(text)
+    expect(sheet.warnings).toHaveLength(warnings?.length ?? 0)
+    for (const [i, word] of (warnings ?? []).entries()) expect(sheet.warnings[i]).toContain(word)
+  })
+
+  test.each(cases)('the sketch reads back from the texts: $prompt ($seconds s)', async ({ prompt, seconds }) => {
+    const sheet = await plan(prompt, { seconds })
+    for (const shot of sheet.shots) expect(sketchOf(shot)).toEqual(shot.sketch)
+  })
+})
+
+describe('every sheet', () => {
+  test('adds up to the seconds of the brief, with no shot under a second, for 1 to 120 seconds', async () => {
+    for (let seconds = 1; seconds <= 120; seconds += 1) {
+      const sheet = await plan('A dog wakes up. Then it runs. Then it swims, then it sleeps.', { seconds })
+      expect(sheetSeconds(sheet)).toBeCloseTo(seconds, 6)
+      expect(Math.min(...sheet.shots.map((shot) => shot.seconds))).toBeGreaterThanOrEqual(1)
+    }
+  })
+
+  test('adds up for fractions of a second too', async () => {
+    for (const seconds of [1.5, 4.3, 7.7, 59.9]) {
+      expect(sheetSeconds(await plan('a fox, then an owl', { seconds }))).toBeCloseTo(seconds, 6)
+    }
+  })
+
+  const hostile = {
+    '20,000 characters without a space': 'x'.repeat(20_000),
+    '20,000 characters of sentences': 'A dog runs through the rain, then it stops. '.repeat(460).slice(0, 20_000),
+    '20,000 Chinese characters': '小狗在雨中奔跑,然后停下。'.repeat(1_600).slice(0, 20_000),
+    'emoji only': '🎈👩‍🚀🌊🎉🐕‍🦺',
+    'an emoji longer than a field': '👩‍👩‍👧‍👦'.repeat(400),
+    'newlines only between words': 'sea\n\n\n\r\nstorm\r\rlighthouse',
+    'right to left with overrides': '\u202Eשלום עולם\u202C مرحبا \u2067بالعالم\u2069',
+    'control characters': 'a\u0000b\u0007c\u001b[31m red dog\u009f',
+    'one character': 'a',
+    'one mark': '.',
+    spaces: '   ',
+    nothing: '',
+    'lone surrogates': '\ud800 dog \udc00',
+    'private use characters': '\ue000\ue001 cat \uf8ff',
+    'quotes without end': 'a sign that says "open and \'closed “now',
+    'only a quotation': 'text: "hello"',
+    'a regular expression': '(.*)+[a-z]{1,} $& $1 \\',
+    JSON: '{"title": "x", "shots": []}',
+    'names of an object': '__proto__ constructor toString hasOwnProperty',
+  }
+  test.each(Object.entries(hostile))('is valid for %s', async (_name, prompt) => {
+    for (const seconds of [1, 6, 120]) {
+      const sheet = await plan(prompt, { seconds })
+      expect(sheetSchema.safeParse(sheet).error).toBeUndefined()
+      expect(sheetSeconds(sheet)).toBeCloseTo(seconds, 6)
+      expect(JSON.stringify(sheet).isWellFormed()).toBe(true)
+      const next = await plan(prompt, { seconds: seconds + 1, previous: sheet })
+      expect(sheetSchema.safeParse(next).error).toBeUndefined()
+      expect(sheetSeconds(next)).toBeCloseTo(seconds + 1, 6)
+    }
+  })
+
+  test('is the same for the same brief', async () => {
+    for (const { prompt, seconds } of cases)
+      expect(await plan(prompt, { seconds })).toEqual(await plan(prompt, { seconds }))
+  })
+
+  test('says the look in words', async () => {
+    const styles = await Promise.all(LOOKS.map(async (look) => (await plan('a cat', { look })).shots[0]?.style))
+    expect(new Set(styles).size).toBe(LOOKS.length)
+  })
+
+  test('fills every text of every shot in the language of the prompt', async () => {
+    for (const prompt of ['a red fox runs through a birch forest', '一只红狐狸穿过白桦林']) {
+      const sheet = await plan(prompt, { seconds: 12 })
+      for (const shot of sheet.shots) {
+        const texts = [shot.subject, shot.action, shot.setting, shot.camera, shot.lighting, shot.style, shot.sound]
+        for (const text of texts) {
+          expect(text).not.toBe('')
+          expect(/\p{Script=Han}/u.test(text)).toBe(sheet.language === 'zh')
+        }
+      }
+    }
+  })
+
+  test('keeps every word of what happens', async () => {
+    const prompt = 'A violinist tunes her crooked violin beside a rusty samovar while moths circle overhead'
+    const sheet = await plan(prompt, { seconds: 8 })
+    expect(sheet.shots[0]?.action).toBe(`${prompt}.`)
+  })
+
+  test('keeps place, time and subject until the words change them', async () => {
+    const sheet = await plan('A girl walks along a beach at night. She dances. Then it starts to snow.', { seconds: 9 })
+    expect(sheet.shots.map((shot) => shot.sketch.setting)).toEqual(['beach', 'beach', 'beach'])
+    expect(sheet.shots.map((shot) => shot.sketch.time)).toEqual(['night', 'night', 'night'])
+    expect(sheet.shots.map((shot) => shot.sketch.weather)).toEqual(['clear', 'clear', 'snow'])
+    expect(sheet.shots.map((shot) => shot.sketch.figures[0])).toMatchObject([
+      { kind: 'woman', motion: 'walk' },
+      { kind: 'woman', motion: 'dance' },
+      { kind: 'woman' },
+    ])
+  })
+
+  test('of one idea goes from far to near with changing camera moves', async () => {
+    const sheet = await plan('a fox in the snow', { seconds: 12 })
+    expect(sheet.shots.map((shot) => shot.sketch.framing)).toEqual(['wide', 'medium', 'close'])
+    const moves = sheet.shots.map((shot) => shot.sketch.camera)
+    expect(moves.every((move, i) => i === 0 || move !== moves[i - 1])).toBe(true)
+  })
+})
+
+test('an aborted plan is not made', async () => {
+  const brief: Brief = { operation: 'create', prompt: 'a cat', seconds: 4, shape: '1:1', look: 'natural' }
+  await expect(planner.plan(brief, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+})
