@@ -1,6 +1,7 @@
 import { LOOKS, SHAPES } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
-import { type Texts, texts } from '../src/text/texts.ts'
+import type { Texts } from '../src/text/en/english.ts'
+import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { MAX_SEED } from './wish.ts'
 

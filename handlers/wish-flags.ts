@@ -31,7 +31,7 @@ const EXAMPLES: Record<WishOption, string> = {
 }
 
 const FLAG = /(?<=^|[\s,，、;；。(（])(--|—{1,2}|–{1,2}|−−)(\p{L}[\p{L}\d_-]*)(\s*[=＝]\s*|[:：]\s*|\s*)/gu
-const VALUE = /["“]([^"”]*)["”]|「([^」]*)」|[^\s,，、;；。]+/uy
+const VALUE = /["“”]([^"”]*)["”]|「([^」]*)」|[^\s,，、;；。]+/uy
 
 export type WrittenOptions = { [option in WishOption]?: string }
 

@@ -29,7 +29,7 @@ const RATIO = String.raw`(?<![\d:：])(?:16\s?[:：x×/比]\s?9|9\s?[:：x×/比
 const number = `(?:${DIGITS}|${ENGLISH_NUMBER})`
 
 /** "six seconds", "6-second", "6s", "half a minute", 「六秒」「十秒钟」「半分钟」 */
-const DURATION = [
+export const DURATION = [
   String.raw`(?<![\d.,\p{L}])[-−]?${number}[ -]?(?:seconds?|secs?)(?![\p{L}\d])`,
   String.raw`(?<![\d.,\p{L}])[-−]?(?:${DIGITS})\s?s(?![\p{L}\d])`,
   String.raw`(?<![\d.,\p{L}])(?:${number}|half a|a)[ -](?:minutes?|mins?)(?![\p{L}\d])`,

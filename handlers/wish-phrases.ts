@@ -1,4 +1,4 @@
-import { FORMAT, FORMATS, type Format, noteFormats, readFormat } from './wish-formats.ts'
+import { DURATION, FORMAT, FORMATS, type Format, noteFormats, readFormat } from './wish-formats.ts'
 
 /** Phrases inside a sentence that speak of the form of the clip: with the word "clip", after "make it", at the end. */
 
@@ -15,6 +15,9 @@ const CLAUSE_END = String.raw`(?=\s*(?:$|[,.;!])|\s+(?:and|but)\b)`
 
 /** "Make a six second vertical video of a dog" → "a dog" */
 const LEADING_NOUN = pattern(String.raw`^\s*(?:${ASK}\s+)*(?:(?:a|an|one|the)\s+)?(${RUN})${CLIP}\s+${ABOUT}\s+(?=\S)`)
+
+/** "eight seconds of a fox", but not "ten seconds of silence" */
+const LEADING_LENGTH = pattern(String.raw`^\s*(${DURATION}) of (?=(?:a|an|the) )`)
 
 /** "a dog on a beach, as a six second clip" → "a dog on a beach" */
 const TRAILING_NOUN = pattern(String.raw`[\s,]+(?:as|in|into|for) (?:a |an )?(${RUN})${CLIP}\s*[.!]?\s*$`)
@@ -39,6 +42,7 @@ const TAIL = pattern(String.raw`((?:(?:\s+|(?<=\p{Script=Han})|(?<=\p{Script=Han
 /** Each takes its phrase out of the text and notes what it says. */
 export const PHRASES: readonly Take[] = [
   (text, format) => take(text, LEADING_NOUN, format, ''),
+  (text, format) => take(text, LEADING_LENGTH, format, ''),
   takeChineseNoun,
   (text, format) => take(text, TRAILING_NOUN, format, ''),
   (text, format) => take(text, MAKE_IT, format, ' '),

@@ -46,7 +46,7 @@ function isFormatClause(clause: string): boolean {
 
 /** Split by it, texts alternate with what stands between them, since the group is kept. */
 const BREAK =
-  /([,，](?!\d)|(?<!\d)[,，]|[;；。!！?？\n()（）、]|\.(?=\s|$)|[:：](?!\d)|\s[—–-]\s|——|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han}))/u
+  /([,，](?!\d)|(?<!\d)[,，]|[;；。!！?？\n()（）[\]|、]|\.(?=\s|$)|[:：](?!\d)|\s[—–-]\s|——|(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han}))/u
 
 /** What leads over from the format to the scene, and means nothing once the format is taken. */
 const LEAD_IN = /^\s*(?:(?:of|about|showing)\s+|(?:内容|主题)(?:是|为)\s*[:\uff1a]?|关于)/iu

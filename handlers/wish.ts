@@ -197,7 +197,7 @@ function tidy(text: string): string {
     .replace(/ ?\n ?/gu, '\n')
     .replace(/ +(?=[,.;，。；、])/gu, '')
     .replace(/([,，;；、])(?:\s*[,，;；、])+/gu, '$1')
-    .replace(/^[\s,，;；、。:：]+|[\s,，;；、:：]+$/gu, '')
+    .replace(/^[\s,，;；、。:：|]+|[\s,，;；、:：|]+$/gu, '')
   const quoted = /^"([^"]*)"$|^“([^”]*)”$|^「([^」]*)」$/u.exec(line)
   return (quoted?.[1] ?? quoted?.[2] ?? quoted?.[3] ?? line).trim()
 }

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../en/english.ts'
 
 function perhaps(nearest: string | undefined): string {
   return nearest === undefined ? '' : `您是不是想写 ${nearest}？`

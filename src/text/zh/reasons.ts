@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../en/english.ts'
 
 export const reasons: Texts['reasons'] = {
   noBackend: ({ seconds, shape }) => `这里配置的引擎都不能制作 ${seconds} 秒、${shape} 的短片。请换个时长或画幅再试。`,

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts.ts'
+import type { Texts } from '../en/english.ts'
 
 export const words: Texts['words'] = {
   operations: {
