@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readWish } from '../../handlers/wish.ts'
 import type { OrderOptions } from '../../src/domain/order.ts'
 import { languageOf } from '../../src/domain/place.ts'
+import { WISHES } from './wishes.ts'
 import { ANIMATIC } from './world.ts'
 
 const context = {
@@ -19,113 +20,6 @@ const context = {
 
 const read = (text: string, typed = {}, inherited?: { prompt: string; options: OrderOptions }) =>
   readWish(text, typed, languageOf(text), context, inherited)
-
-/** The text, the prompt that is left, and what was said about the form. Without the third nothing was said. */
-const WISHES: [string, string, Partial<OrderOptions>?][] = [
-  // Options in any place of the text.
-  ['a lighthouse in a storm', 'a lighthouse in a storm'],
-  ['a lighthouse --seconds 8 in a storm', 'a lighthouse in a storm', { seconds: 8 }],
-  ['--seconds 8 --shape 9:16 a lighthouse', 'a lighthouse', { seconds: 8, shape: '9:16' }],
-  ['a lighthouse --seconds=8 --shape=1:1', 'a lighthouse', { seconds: 8, shape: '1:1' }],
-  ['a lighthouse —seconds 8 —shape 9:16', 'a lighthouse', { seconds: 8, shape: '9:16' }],
-  ['a lighthouse –look noir', 'a lighthouse', { look: 'noir' }],
-  ['a lighthouse --seconds 2.5', 'a lighthouse', { seconds: 2.5 }],
-  ['a lighthouse --seconds 8s, in a storm', 'a lighthouse, in a storm', { seconds: 8 }],
-  ['a lighthouse --seconds six', 'a lighthouse', { seconds: 6 }],
-  ['a lighthouse --SECONDS 8', 'a lighthouse', { seconds: 8 }],
-  ['a lighthouse --shape vertical', 'a lighthouse', { shape: '9:16' }],
-  ['a lighthouse --shape 9x16', 'a lighthouse', { shape: '9:16' }],
-  ['a lighthouse --look NOIR --seed 7', 'a lighthouse', { look: 'noir', seed: 7 }],
-  ['a lighthouse --look ”noir”', 'a lighthouse', { look: 'noir' }],
-  ['a lighthouse --look "noir"', 'a lighthouse', { look: 'noir' }],
-  ['a lighthouse --backend studio', 'a lighthouse', { backend: 'studio' }],
-  ['a lighthouse --backend ANIMATIC --seed 2147483647', 'a lighthouse', { backend: 'animatic', seed: 2147483647 }],
-  ['a lighthouse\nin a storm\n--seconds 8', 'a lighthouse\nin a storm', { seconds: 8 }],
-  ['海边的灯塔 --时长 8 --画幅 竖屏 --风格 水墨', '海边的灯塔', { seconds: 8, shape: '9:16', look: 'ink' }],
-  ['海边的灯塔 ——seconds 8', '海边的灯塔', { seconds: 8 }],
-  ['海边的灯塔 --seconds 八秒', '海边的灯塔', { seconds: 8 }],
-
-  // Quotes and dashes that are part of the scene.
-  ['a sign "--seconds 9" on a wall --seconds 4', 'a sign "--seconds 9" on a wall', { seconds: 4 }],
-  ['a sign that says "six seconds, vertical"', 'a sign that says "six seconds, vertical"'],
-  ['"a lighthouse, six seconds"', 'a lighthouse, six seconds'],
-  ['a cat—alone—in a storm', 'a cat—alone—in a storm'],
-  ['a cat -- alone -- in a storm', 'a cat -- alone -- in a storm'],
-  ['招牌上写着「六秒，竖屏」', '招牌上写着「六秒，竖屏」'],
-  ['灯塔——暴风雨中', '灯塔——暴风雨中'],
-
-  // Plain words about the clip.
-  ['a lighthouse, six seconds, vertical', 'a lighthouse', { seconds: 6, shape: '9:16' }],
-  ['six seconds, vertical: a lighthouse', 'a lighthouse', { seconds: 6, shape: '9:16' }],
-  ['a lighthouse. Six seconds. Vertical.', 'a lighthouse', { seconds: 6, shape: '9:16' }],
-  ['a lighthouse (vertical, 6 seconds)', 'a lighthouse', { seconds: 6, shape: '9:16' }],
-  ['(6s) a lighthouse', 'a lighthouse', { seconds: 6 }],
-  ['a lighthouse in a storm 6s', 'a lighthouse in a storm', { seconds: 6 }],
-  ['a lighthouse in a storm 6s vertical', 'a lighthouse in a storm', { seconds: 6, shape: '9:16' }],
-  ['a lighthouse, twenty-five seconds long', 'a lighthouse', { seconds: 25 }],
-  ['a lighthouse, for about ten seconds', 'a lighthouse', { seconds: 10 }],
-  ['a lighthouse, half a minute', 'a lighthouse', { seconds: 30 }],
-  ['a lighthouse, one minute', 'a lighthouse', { seconds: 60 }],
-  ['a lighthouse, 9:16', 'a lighthouse', { shape: '9:16' }],
-  ['a dog runs in 9:16', 'a dog runs', { shape: '9:16' }],
-  ['a dog runs, in vertical format', 'a dog runs', { shape: '9:16' }],
-  ['a dog runs in portrait mode', 'a dog runs', { shape: '9:16' }],
-  ['a dog runs, widescreen', 'a dog runs', { shape: '16:9' }],
-  ['a 6 second clip of a dog', 'a dog', { seconds: 6 }],
-  ['make a 6-second vertical video of a dog on a beach', 'a dog on a beach', { seconds: 6, shape: '9:16' }],
-  ['Make me a short, square film about bees', 'bees', { shape: '1:1' }],
-  ['a dog on a beach as a 10 second vertical video', 'a dog on a beach', { seconds: 10, shape: '9:16' }],
-  ['a lighthouse and make it vertical', 'a lighthouse', { shape: '9:16' }],
-  ['a fox jumps | vertical | 8s', 'a fox jumps', { seconds: 8, shape: '9:16' }],
-  ['a fox jumps [8s]', 'a fox jumps', { seconds: 8 }],
-  ['a fox - 8 seconds - vertical', 'a fox', { seconds: 8, shape: '9:16' }],
-  ['eight seconds of a fox jumping', 'a fox jumping', { seconds: 8 }],
-  ['a fox jumps; format 9:16; length 8 seconds', 'a fox jumps', { seconds: 8, shape: '9:16' }],
-  ['I want a vertical clip where a robot waters plants', 'a robot waters plants', { shape: '9:16' }],
-  ['text "HELLO" on a wall, 3 seconds', 'text "HELLO" on a wall', { seconds: 3 }],
-  ['我想要一个竖屏的狐狸视频', '狐狸', { shape: '9:16' }],
-  ['狐狸在雪地里跳跃，画面要竖屏的，大概八秒', '狐狸在雪地里跳跃', { seconds: 8, shape: '9:16' }],
-  ['竖屏，六秒，暴风雨中的灯塔', '暴风雨中的灯塔', { seconds: 6, shape: '9:16' }],
-  ['暴风雨中的灯塔,竖屏,六秒', '暴风雨中的灯塔', { seconds: 6, shape: '9:16' }],
-  ['竖屏、十秒钟：海边的灯塔', '海边的灯塔', { seconds: 10, shape: '9:16' }],
-  ['海边的灯塔 方形 6 秒', '海边的灯塔', { seconds: 6, shape: '1:1' }],
-  ['海边的灯塔，横版', '海边的灯塔', { shape: '16:9' }],
-  ['海边的灯塔，二十五秒左右', '海边的灯塔', { seconds: 25 }],
-  ['海边的灯塔，半分钟', '海边的灯塔', { seconds: 30 }],
-  ['海边的灯塔，时长两秒', '海边的灯塔', { seconds: 2 }],
-  ['做一个六秒的灯塔视频', '灯塔', { seconds: 6 }],
-  ['做一个10秒的竖屏视频，内容是海边灯塔', '海边灯塔', { seconds: 10, shape: '9:16' }],
-  ['请帮我拍一段竖屏短片：雨中的街道', '雨中的街道', { shape: '9:16' }],
-  ['暴风雨中的灯塔竖屏六秒', '暴风雨中的灯塔', { seconds: 6, shape: '9:16' }],
-
-  // The same words as part of the scene.
-  ['a square in Rome', 'a square in Rome'],
-  ['a vertical garden on a wall', 'a vertical garden on a wall'],
-  ['a portrait of a woman', 'a portrait of a woman'],
-  ['a woman by a window, portrait', 'a woman by a window, portrait'],
-  ['mountains at dawn, a landscape', 'mountains at dawn, a landscape'],
-  ['a sixty second countdown clock', 'a sixty second countdown clock'],
-  ['She holds her breath for ten seconds', 'She holds her breath for ten seconds'],
-  ['He waits, six seconds, then a door opens', 'He waits, six seconds, then a door opens'],
-  ['two seconds before midnight', 'two seconds before midnight'],
-  ['the second man crosses the square', 'the second man crosses the square'],
-  ['an ad for the iPhone 6s', 'an ad for the iPhone 6s'],
-  ['the roaring 20s', 'the roaring 20s'],
-  ['a diner in the 80s', 'a diner in the 80s'],
-  ['a diner at night, 50s', 'a diner at night, 50s'],
-  ['the train leaves at 9:16', 'the train leaves at 9:16'],
-  ['a man watches a 6 second clip on his phone', 'a man watches a 6 second clip on his phone'],
-  ['ten seconds of silence', 'ten seconds of silence'],
-  ['a square of light on the floor', 'a square of light on the floor'],
-  ['Square of the dead', 'Square of the dead'],
-  ['他用三秒钟开门，走了出去', '他用三秒钟开门，走了出去'],
-  ['六秒后爆炸', '六秒后爆炸'],
-  ['十秒倒计时', '十秒倒计时'],
-  ['他等了六秒', '他等了六秒'],
-  ['方形的桌子', '方形的桌子'],
-  ['他把手机转成横屏', '他把手机转成横屏'],
-  ['正方形的窗户外下着雨', '正方形的窗户外下着雨'],
-]
 
 describe('a wish', () => {
   test.each(WISHES)('is read from %j', (text, prompt, said = {}) => {
