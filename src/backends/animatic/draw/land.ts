@@ -71,7 +71,7 @@ function paintFacets(
     for (let dx = -s * 3; dx <= s * 3; dx += step / 2) pen.lineTo(x + dx, foot - line(x + dx))
     pen.lineTo(x + s * 3, foot)
     pen.clip()
-    pen.fillStyle = kit.light.tint('#ffffff', far * 0.7)
+    pen.fillStyle = kit.light.tint('#ffffff', far * 0.85)
     polygon(pen, [
       [x - s * 1.5, y - s * 0.4],
       [x + s * 1.5, y - s * 0.4],
@@ -124,6 +124,10 @@ export function groundLayer(
         [1, light.tint('#0b1020', 0, 0.22)],
       ])
       pen.fillRect(0, top, frame.period, frame.h + frame.margin - top)
+      if (kit.sketch.weather === 'snow') {
+        pen.fillStyle = light.tint('#f6f9fd', 0, 0.62)
+        pen.fillRect(0, top, frame.period, frame.h + frame.margin - top)
+      }
       options.details?.(pen)
     },
   }

@@ -10,6 +10,8 @@ import type { Frame, Pen, StillLayer } from './frame.ts'
  */
 export interface Sprite {
   draw(pen: Pen, view: View, scroll: number, t: number): void
+  /** Gives the memory of its pictures back at once: the garbage collector does not see how large they are. */
+  release(): void
 }
 
 export interface BakeOptions {
@@ -38,15 +40,20 @@ export function bakeLayer(layer: StillLayer, options: BakeOptions): Sprite {
   const sharp = options.blur >= 1.5 ? blurred(first, options.blur, layer.wrap) : first
 
   const perFrame = (options.camera.pace.x * depth + Math.abs(layer.drift ?? 0) + options.scroll * depth) / options.fps
-  const phasesX = camera.reach.zoom > 0 ? 1 : phasesFor(perFrame)
-  const phasesY = camera.reach.zoom > 0 ? 1 : phasesFor((camera.pace.y * depth) / options.fps)
+  const zooms = camera.reach.zoom > 0 && depth >= STANDS_OFF
+  const fineY = zooms ? 1 : phasesFor((camera.pace.y * depth) / options.fps)
+  const fineX = zooms ? 1 : phasesFor(perFrame)
+  // Never more than four pictures of a layer: where both axes move, each gets two.
+  const phasesX = fineY > 1 ? Math.min(fineX, 2) : fineX
+  const phasesY = fineX > 1 ? Math.min(fineY, 2) : fineY
   const phases = phasesX * phasesY === 1 ? [sharp] : shifted(sharp, phasesX, phasesY, layer.wrap)
+  for (const done of [first, sharp]) if (!phases.includes(done)) release(done)
 
   return {
     draw(target, view, scroll, t) {
       const x = left - (view.x + scroll) * depth + view.orbit * (1 - depth) + (layer.drift ?? 0) * t
       const y = top - view.y * depth
-      const zoom = 1 + (view.zoom - 1) * Math.min(depth, 1.3)
+      const zoom = zoomAt(view, depth)
       if (zoom !== 1) {
         drawScaled(target, sharp, x, y, zoom, camera.focus, layer.wrap ? frame : undefined)
         return
@@ -64,7 +71,23 @@ export function bakeLayer(layer: StillLayer, options: BakeOptions): Sprite {
       else
         for (let at = wrapStart(wx, frame.period); at < frame.w; at += frame.period) target.drawImage(picture, at, wy)
     },
+    release() {
+      for (const picture of phases) release(picture)
+    },
   }
+}
+
+function release(picture: Canvas): void {
+  picture.width = 1
+  picture.height = 1
+}
+
+/** What is nearer to the horizon than this does not grow when the camera comes closer. */
+const STANDS_OFF = 0.13
+
+/** How much larger a push makes what is at a depth. */
+export function zoomAt(view: View, depth: number): number {
+  return depth < STANDS_OFF ? 1 : 1 + (view.zoom - 1) * Math.min(depth, 1.3)
 }
 
 function wrapStart(x: number, period: number): number {
@@ -138,5 +161,6 @@ function blurred(source: Canvas, radius: number, wrap: boolean): Canvas {
   wide.imageSmoothingEnabled = true
   wide.imageSmoothingQuality = 'high'
   wide.drawImage(small, -pad, 0, source.width + pad * 2, source.height)
+  release(small)
   return canvas
 }

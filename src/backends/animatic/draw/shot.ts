@@ -3,7 +3,7 @@ import type { Shot } from '../../../domain/sheet.ts'
 import { cameraOf, type View } from './camera.ts'
 import { type Writing, writingOf } from './captions.ts'
 import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
-import { bakeLayer } from './layers.ts'
+import { bakeLayer, type Sprite, zoomAt } from './layers.ts'
 import { lightOf } from './palette.ts'
 import { airLayer, particleLayers } from './particles.ts'
 import { seededRandom } from './random.ts'
@@ -27,6 +27,8 @@ export interface ShotRequest {
 export interface PreparedShot {
   /** `t` seconds into the shot. A fade into the next one may ask for a little more than its length. */
   draw(pen: Pen, t: number): void
+  /** Gives its memory back. It must not be drawn any more. */
+  release(): void
 }
 
 /** Draws all that stands still once; what is left moves. */
@@ -52,17 +54,20 @@ export function prepareShot(request: ShotRequest): PreparedShot {
     : []
   const options = { frame, camera, fps: request.fps, scroll: Math.abs(staging.scroll) }
 
+  const sprites: Sprite[] = []
+
   function ready(layer: Layer): (pen: Pen, view: View, t: number) => void {
     if (layer.kind === 'live') return (pen, view, t) => moved(pen, view, layer.depth, () => layer.draw(pen, t))
     // A longer lens throws what is far out of focus.
     const blur =
       sketch.framing === 'close' && layer.depth > 0 && layer.depth < 0.8 ? frame.u * 0.55 * (1 - layer.depth * 0.8) : 0
     const sprite = bakeLayer(layer, { ...options, blur })
+    sprites.push(sprite)
     return (pen, view, t) => sprite.draw(pen, view, staging.scroll * t, t)
   }
 
   function moved(pen: Pen, view: View, depth: number, draw: () => void): void {
-    const zoom = 1 + (view.zoom - 1) * Math.min(depth, 1.3)
+    const zoom = zoomAt(view, depth)
     pen.save()
     if (zoom !== 1) {
       pen.translate(camera.focus.x, camera.focus.y)
@@ -90,6 +95,9 @@ export function prepareShot(request: ShotRequest): PreparedShot {
       for (const draw of before) draw(pen, view, t)
       for (const draw of sparks.slice(1)) draw(pen, view, t)
       writing.draw(pen, t)
+    },
+    release() {
+      for (const sprite of sprites) sprite.release()
     },
   }
 }

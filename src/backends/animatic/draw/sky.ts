@@ -142,10 +142,11 @@ function cloudLayers(kit: Kit): Layer[] {
       r: s * (5.4 - Math.abs(i - 2.5) * 1.35) * random.between(0.75, 1.1),
     }))
     const low = light.time === 'sunset' || light.time === 'dawn' || light.time === 'dusk'
+    const dark = kit.sketch.weather === 'rain' || kit.sketch.weather === 'storm'
     const upper = low
       ? l.tint(heavy ? '#c9b9c4' : '#ffe9dc', 0.12, alpha)
-      : l.tint(heavy ? '#d4dae2' : '#ffffff', 0.16, alpha)
-    const under = l.tint(heavy ? '#8d98a8' : '#cfdbe8', 0.42, alpha)
+      : l.tint(dark ? '#9aa4b2' : heavy ? '#d4dae2' : '#ffffff', 0.16, alpha)
+    const under = l.tint(dark ? '#5c6675' : heavy ? '#8d98a8' : '#cfdbe8', 0.42, alpha)
     pen.save()
     pen.beginPath()
     pen.rect(x - s * 22, y - s * 20, s * 44, s * 20)

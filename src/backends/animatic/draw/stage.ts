@@ -8,6 +8,8 @@ export interface Stage {
   readonly frames: number
   /** Draws the complete, opaque picture of a frame, 0..frames-1. Drawn in order it is quickest: each shot is prepared once. */
   draw(context: SKRSContext2D, frame: number): void
+  /** Gives the memory back, once no frame is wanted any more. */
+  release(): void
 }
 
 export interface StageSize {
@@ -40,7 +42,7 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
   function shotAt(index: number): PreparedShot {
     const found = ready.get(index)
     if (found) return found
-    for (const known of ready.keys()) if (known !== index - 1) ready.delete(known)
+    for (const known of ready.keys()) if (known !== index - 1) drop(known)
     const span = spans[index]
     if (!span) throw new RangeError(`no shot ${index}`)
     const made = prepareShot({
@@ -56,6 +58,11 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
     return made
   }
 
+  function drop(index: number): void {
+    ready.get(index)?.release()
+    ready.delete(index)
+  }
+
   return {
     frames,
     draw(context, frame) {
@@ -65,7 +72,7 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
       const inside = t - span.start
       const before = spans[span.index - 1]
       if (!before || inside >= span.fade) {
-        if (before) ready.delete(before.index)
+        if (before) drop(before.index)
         shotAt(span.index).draw(context, inside)
         return
       }
@@ -76,6 +83,9 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
       context.globalAlpha = inside / span.fade
       context.drawImage(veil, 0, 0)
       context.globalAlpha = 1
+    },
+    release() {
+      for (const index of [...ready.keys()]) drop(index)
     },
   }
 }
