@@ -24,9 +24,10 @@ const FIRST_LOAD = 120
  *   openMenu(): void,
  *   openThread(id: string | undefined): void,
  *   onActivity(channel: string): void,
+ *   onNews(): void,
  * }} options
  */
-export function createChannel({ channel, shared, most, renamed, openMenu, openThread, onActivity }) {
+export function createChannel({ channel, shared, most, renamed, openMenu, openThread, onActivity, onNews }) {
   const store = createStore(changed)
   const state = h('p', { class: 'state', role: 'status', hidden: true })
   const boxes = { ...shared, channel, sent: catchUp }
@@ -103,7 +104,8 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
   function receive(message) {
     store.put([message])
     feed.showEmpty(false)
-    if (message.clip && message.revision === 0) announce(t('clipReady', { title: message.card?.title ?? '' }))
+    if (message.clip || message.person !== null) onNews()
+    if (message.clip) announce(t('clipReady', { title: message.card?.title ?? '' }))
     else if (message.card?.tone === 'bad') announce([message.card.title, ...message.card.lines].join(' '))
   }
 
@@ -126,7 +128,7 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
     feed.mark(id)
     main.classList.toggle('behind', id !== undefined)
     if (id === undefined) {
-      composer.focus()
+      if (matchMedia('(hover: hover)').matches) composer.focus()
       return
     }
     panel = createPanel({ id, store, shared: boxes, close: () => openThread(undefined) })

@@ -1,11 +1,12 @@
-import { fill, h, icon, reconcile } from './dom.js'
+import { h, icon, reconcile } from './dom.js'
+import { followEnd } from './follow-end.js'
 import { dayText, t } from './i18n.js'
 import { createThread } from './thread.js'
 import { createWelcome } from './welcome.js'
 
 /** @typedef {import('./store.js').Store} Store */
 
-/** So near to its end a list follows what is added. */
+/** So near to its beginning a list loads what is older. */
 const NEAR = 120
 
 /**
@@ -39,12 +40,14 @@ export function createFeed({ store, openThread, loadOlder, useExample }) {
 
   /** @param {Iterable<string>} changed ids of threads */
   function update(changed) {
-    for (const id of changed) {
-      const thread = threads.get(id) ?? createThread(id, openThread)
-      threads.set(id, thread)
-      thread.update(store.thread(id))
-    }
-    follow.around(() => reconcile(list, arrange()))
+    follow.around(() => {
+      for (const id of changed) {
+        const thread = threads.get(id) ?? createThread(id, openThread)
+        threads.set(id, thread)
+        thread.update(store.thread(id))
+      }
+      reconcile(list, arrange())
+    })
   }
 
   function arrange() {
@@ -94,52 +97,5 @@ export function createFeed({ store, openThread, loadOlder, useExample }) {
     older = false
   })
 
-  return {
-    element,
-    update,
-    showEmpty,
-    mark,
-    toEnd: follow.toEnd,
-    note: (/** @type {string} */ text) => fill(loading, text),
-  }
-}
-
-/**
- * Keeps a list at its end while the reader is there, and where the reader is while older messages come in above.
- * @param {HTMLElement} scroller
- * @param {HTMLElement} list
- * @param {HTMLElement} [below] shown while something new stands below
- */
-export function followEnd(scroller, list, below) {
-  let atEnd = true
-
-  function toEnd() {
-    scroller.scrollTop = scroller.scrollHeight
-    atEnd = true
-    if (below) below.hidden = true
-  }
-
-  /** @param {() => void} change */
-  function around(change) {
-    const last = list.lastElementChild
-    const first = list.firstElementChild
-    const height = scroller.scrollHeight
-    const top = scroller.scrollTop
-    change()
-    if (atEnd) toEnd()
-    else if (first && list.firstElementChild !== first) scroller.scrollTop = top + scroller.scrollHeight - height
-    else if (below && last && list.lastElementChild !== last) below.hidden = false
-  }
-
-  scroller.addEventListener('scroll', () => {
-    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR
-    if (atEnd && below) below.hidden = true
-  })
-  below?.addEventListener('click', () => scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' }))
-  const sizes = new ResizeObserver(() => {
-    if (atEnd) toEnd()
-  })
-  sizes.observe(list)
-  sizes.observe(scroller)
-  return { around, toEnd }
+  return { element, update, showEmpty, mark, toEnd: follow.toEnd }
 }

@@ -65,9 +65,10 @@ function show() {
       openMenu: () => showMenu(true),
       openThread: (id) => go(channel, id),
       onActivity: noteActivity,
+      onNews: () => entitle(document.hidden),
     })
     shell.append(open.main)
-    document.title = `#${channel} · Reelay`
+    entitle()
     if (matchMedia('(hover: hover)').matches) open.focus()
   }
   open.showThread(thread)
@@ -83,6 +84,11 @@ function drawSidebar() {
 function byName(a, b) {
   if (a === FIRST_CHANNEL || b === FIRST_CHANNEL) return a === FIRST_CHANNEL ? -1 : 1
   return a.localeCompare(b)
+}
+
+/** A dot tells of news while the page is not looked at. */
+function entitle(news = false) {
+  document.title = `${news ? '● ' : ''}#${openName} · Reelay`
 }
 
 /** @param {string} channel */
@@ -117,6 +123,7 @@ async function start() {
   })
   acceptDrops((files) => open?.addFiles(files))
   window.addEventListener('hashchange', show)
+  document.addEventListener('visibilitychange', () => entitle())
   redraw()
   try {
     const [known, list, most] = await Promise.all([listCommands(), listChannels(), about()])

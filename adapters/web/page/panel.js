@@ -1,6 +1,6 @@
 import { createComposer } from './composer.js'
 import { h, icon, reconcile } from './dom.js'
-import { followEnd } from './feed.js'
+import { followEnd } from './follow-end.js'
 import { t } from './i18n.js'
 import { createMessageList } from './thread.js'
 

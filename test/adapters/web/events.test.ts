@@ -61,7 +61,7 @@ it('messages that are added or changed are told at once', async () => {
   expect(await events.next()).toMatchObject({ event: 'message', data: { id: ref.message, card: { tone: 'working' } } })
   expect(await events.next()).toMatchObject({
     event: 'message',
-    data: { id: ref.message, revision: 1, card: { tone: 'good' } },
+    data: { id: ref.message, revision: 2, card: { tone: 'good' } },
   })
 })
 

@@ -34,7 +34,7 @@ export function createMemoryLog(): MessageLog {
       const first = key === undefined ? undefined : keys.get(key)
       if (first) return structuredClone(first)
       const id = nextId()
-      const message: LogMessage = { ...rest, id, thread: thread ?? id, at: new Date(), revision: 0 }
+      const message: LogMessage = { ...rest, id, thread: thread ?? id, at: new Date(), revision: 1 }
       messages.push(message)
       if (key !== undefined) keys.set(key, message)
       tell(message)
