@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setPriority } from 'node:os'
 import { RetryableError } from '../domain/errors.ts'
 // Types only: loading zod would take longer than many a task.
@@ -27,7 +28,9 @@ export function serveTask(run: (input: unknown, tell: (progress: unknown) => voi
 }
 
 function send(message: ChildMessage): void {
-  // The parent ends the child once it has read the outcome: native libraries may crash in their own clean-up.
+  // The parent ends the child once it has read the outcome, since native libraries may crash in their own clean-up. So
+  // what would be saved at the end is saved now.
+  if (message.kind !== 'progress') flushCompileCache()
   process.send?.(message)
 }
 
