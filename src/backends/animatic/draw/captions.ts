@@ -200,7 +200,7 @@ function titleSprite(frame: Frame, safe: SafeArea, words: string): Title {
   }
   pen.fillStyle = '#ffffff'
   paintText(pen, text, picture.width / 2, pad)
-  const middle = frame.h * (tall ? 0.26 : 0.29)
+  const middle = frame.h * (tall ? 0.19 : 0.25)
   const y = clamp(middle - picture.height / 2, safe.top + u * 5, frame.h * 0.5)
   return { picture, x: Math.round((frame.w - picture.width) / 2), y: Math.round(y) }
 }

@@ -23,7 +23,7 @@ const LOOK_GRADES: Record<Look, Grade> = {
   vintage: (c) => {
     const light = luminance(c)
     const sepia = mix(rgb('#4a2f27'), rgb('#fbe7bf'), light)
-    return mix(saturate(c, 0.75), sepia, 0.48)
+    return contrast(mix(saturate(c, 0.8), sepia, 0.45), 1.14)
   },
   neon: (c) => {
     const light = luminance(c)
@@ -31,15 +31,15 @@ const LOOK_GRADES: Record<Look, Grade> = {
       light < 0.5
         ? mix(rgb('#140a3a'), rgb('#c81ea8'), light * 1.7)
         : mix(rgb('#c81ea8'), rgb('#7df3ff'), light * 2 - 1)
-    return saturate(mix(c, ramp, 0.45), 1.35)
+    return contrast(saturate(mix(c, ramp, 0.34), 1.3), 1.08)
   },
-  pastel: (c) => mix(saturate(c, 0.85), rgb('#fff3ee'), 0.36),
+  pastel: (c) => mix(saturate(c, 0.85), rgb('#fff3ee'), 0.28),
   ink: (c) => {
     const light = luminance(c)
     const wash = Math.round(smooth(light * 1.06) * 7) / 7
     const red = c[0] - Math.max(c[1], c[2])
     // A brush keeps one colour beside the ink: the red of a seal.
-    const seal = red > 60 ? 0.75 : 0
+    const seal = Math.min(1, Math.max(0, (red - 85) / 45)) * 0.8
     return mix(mix(INK, PAPER, wash), rgb('#b8352c'), seal)
   },
 }

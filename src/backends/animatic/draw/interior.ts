@@ -395,7 +395,7 @@ export function kitchen(kit: Kit): Scene {
       ...(hero ? [counter] : []),
     ],
     front: hero ? [] : [counter],
-    ground: hero ? top + u * 0.5 : top + u * 9,
+    ground: hero ? top + u * 0.5 : top + u * 3,
     table: top + u * 0.5,
     endless: false,
   }

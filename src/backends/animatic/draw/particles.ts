@@ -200,8 +200,8 @@ function shootingStars(kit: Kit): LiveLayer {
 function fireworks(kit: Kit): LiveLayer {
   const { frame, light } = kit
   const random = seededRandom(kit.random.next() * 1e9)
-  const bursts = Array.from({ length: 7 }, (_, i) => ({
-    start: (i / 7) * 2.6 + random.between(0, 0.3),
+  const bursts = Array.from({ length: 9 }, (_, i) => ({
+    start: (i / 9) * 2.6 + random.between(0, 0.3),
     seed: random.next() * 1e9,
   }))
   const colours = ['#ffd257', '#ff6f6f', '#7fd0ff', '#c58bff', '#8ff0a8', '#ff9fd0']
@@ -236,7 +236,7 @@ function fireworks(kit: Kit): LiveLayer {
         const spread = size * (1 - (1 - k) ** 3)
         if (k < 0.4) halo(pen, x, y, size * 1.5, (a) => light.glow(colour, a), 0.4 * (1 - k / 0.4))
         pen.strokeStyle = light.glow(colour, (1 - k) ** 1.3)
-        pen.lineWidth = frame.u * 0.34
+        pen.lineWidth = frame.u * 0.46
         pen.lineCap = 'round'
         pen.beginPath()
         for (let i = 0; i < 30; i++) {
