@@ -28,7 +28,7 @@ export function cut(text: string, most: number): string {
     .toWellFormed()
     .replace(/\ufffd$/, '')
   const space = head.lastIndexOf(' ')
-  return `${(space > most * 0.7 ? head.slice(0, space) : head).replace(/[\s,,、;;:—-]+$/u, '')}…`
+  return `${(space > most * 0.6 ? head.slice(0, space) : head).replace(/[\s,,、;;:—-]+$/u, '')}…`
 }
 
 export function capitalise(text: string): string {

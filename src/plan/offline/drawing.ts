@@ -102,12 +102,16 @@ const MOVING = new Set<Motion>(['walk', 'run', 'fly', 'drive', 'sail', 'swim'])
 export function drawFigures(found: FoundFigures, before: readonly Figure[] = []): Figure[] {
   const { loose } = found
   if (found.figures.length > 0) {
-    return found.figures.slice(0, 4).map((figure) =>
-      drawFigure(
-        figure,
-        before.find((one) => one.kind === figure.kind),
-      ),
-    )
+    return found.figures
+      .slice(0, 4)
+      .map((figure) =>
+        drawFigure(
+          figure,
+          before.find(
+            (one) => one.kind === figure.kind && (figure.colour === undefined || figure.colour === one.colour),
+          ) ?? before.find((one) => one.kind === figure.kind),
+        ),
+      )
   }
   if (before.length > 0) {
     return before.map((figure, i) => ({

@@ -26,6 +26,7 @@ interface Placed extends FoundFigure {
 }
 
 const SENTENCE_END = /[.!?;。!?;\n]/
+const MEANWHILE = /\b(?:while|as)\b|而|同时/i
 const VEHICLES = new Set<FigureKind>([
   'car',
   'taxi',
@@ -166,7 +167,8 @@ function bindMotions(text: string, hits: readonly Hit[], figures: Placed[], loos
       following.motion ??= motion
       last = [following]
     } else if (waiting.length > 0) {
-      last = sameSentence.length > 0 ? sameSentence : waiting
+      const near = sameSentence.filter((figure) => !MEANWHILE.test(text.slice(figure.end, hit.start)))
+      last = [near, sameSentence, waiting].find((list) => list.length > 0) ?? []
       for (const figure of last) figure.motion ??= motion
     } else if (last.length === 0) {
       const alone = figures[0]
@@ -195,10 +197,15 @@ function bindDirections(text: string, hits: readonly Hit[], figures: Placed[], l
   })
 }
 
+/** A red car and a blue car are two figures; "the car" later on is either. */
+function isSameColour(one: FoundFigure, other: FoundFigure): boolean {
+  return one.colour === undefined || other.colour === undefined || one.colour === other.colour
+}
+
 function merge(placed: Placed[]): FoundFigure[] {
   const merged: FoundFigure[] = []
   for (const { start: _start, end: _end, ...figure } of placed) {
-    const same = merged.find((one) => one.kind === figure.kind)
+    const same = merged.find((one) => one.kind === figure.kind && isSameColour(one, figure))
     if (!same) {
       merged.push(figure)
       continue

@@ -6,20 +6,18 @@ export interface Extracted {
   /** The text with a mark in place of each found text. */
   text: string
   found: readonly string[]
-  /** True where the person speaks of a sign or a page on which the words stand. */
-  written: boolean
 }
 
 const OPEN = `["“”'‘’«‹「『《〈]`
 const CLOSE = `["“”'’»›」』》〉]`
 const QUOTED = `(?:"([^"\\n]{1,200})"|“([^”\\n]{1,200})”|'([^\\n]{1,200}?)'(?![a-z])|‘([^\\n]{1,200}?)’(?![a-z])|«([^»\\n]{1,200})»|「([^」\\n]{1,200})」|『([^』\\n]{1,200})』|《([^》\\n]{1,200})》)`
-const ENGLISH_TRIGGER = `(?:(?:on[- ]?screen|overlay|big|bold|opening|closing|end|large)\\s+)*(?:says?|saying|reads?|reading|text|captions?|captioned|subtitles?|titled?|labell?ed|lettering|words?|slogan|headline|tagline|inscription|letters|message|spell(?:s|ing)?(?: out)?)`
+const ENGLISH_TRIGGER = `(?:(?:on[- ]?screen|overlay|big|bold|opening|closing|end|large)\\s){0,3}(?:says?|saying|reads?|reading|text|captions?|captioned|subtitles?|titled?|labell?ed|lettering|words?|slogan|headline|tagline|inscription|letters|message|spell(?:s|ing)?(?: out)?)`
 const ENGLISH = new RegExp(
-  `(?:,?\\s*\\b(?:and|with|showing|shows|that|which|the|an?|add|display(?:s|ing)?|in|put|then|on-screen|its|whose)\\b\\s*)*\\b${ENGLISH_TRIGGER}\\b(?:\\s+(?:is|are|of|that says|saying|reading|which reads|appears?|the words?))?\\s*[:,,]?\\s*${QUOTED}(?:\\s+(?:appears?|fades? in|is shown|at the (?:top|bottom|end))\\b)?`,
+  `(?:(?:,\\s?)?\\b(?:and|with|showing|shows|that|which|the|an?|add|display(?:s|ing)?|in|put|then|on-screen|its|whose)\\s){0,5}\\b${ENGLISH_TRIGGER}\\b(?:\\s+(?:is|are|of|that says|saying|reading|which reads|appears?|the words?))?\\s*[:,,]?\\s*${QUOTED}(?:\\s+(?:appears?|fades? in|is shown|at the (?:top|bottom|end))\\b)?`,
   'giu',
 )
 const ENGLISH_AFTER = new RegExp(
-  `(?:,?\\s*\\b(?:and|with|showing|the|an?)\\b\\s*)*${QUOTED}\\s+(?:as (?:an? |the )?)?(?:text|caption|subtitle|title|lettering)\\b`,
+  `(?:(?:,\\s?)?\\b(?:and|with|showing|the|an?)\\s){0,4}${QUOTED}\\s+(?:as (?:an? |the )?)?(?:text|caption|subtitle|title|lettering)\\b`,
   'giu',
 )
 const SIGN = new RegExp(
@@ -27,11 +25,11 @@ const SIGN = new RegExp(
   'giu',
 )
 const CHINESE = new RegExp(
-  `(?:[,,、]?(?:上面|上边|并且|并|同时|画面上?|屏幕上?|加上|带有|带|配上|配|显示|出现|打出|打上|加|有|的|着|上)*)(?:字幕|写着|写有|写了|写|标题|文字|字样|标语|题字|印着|印有|台词|显示|旁白字幕|片名|刻着)(?:显示|内容|写着|为|是|叫|作)*\\s*[::,]?\\s*${QUOTED}(?:(?:的|几个|这几个|四个|两个)*(?:字样|大字|字幕|标题|文字|字))?`,
+  `(?:[,,、]?(?:上面|上边|并且|并|同时|画面上?|屏幕上?|加上|带有|带|配上|配|显示|出现|打出|打上|加|有|的|着|上){0,4})(?:字幕|写着|写有|写了|写|标题|文字|字样|标语|题字|印着|印有|台词|显示|旁白字幕|片名|刻着)(?:显示|内容|写着|为|是|叫|作){0,3}\\s*[::,]?\\s*${QUOTED}(?:(?:的|几个|这几个|四个|两个){0,2}(?:字样|大字|字幕|标题|文字|字))?`,
   'gu',
 )
 const CHINESE_AFTER = new RegExp(
-  `(?:[,,]?(?:上面|画面上?|屏幕上?|加上|带有|配上|显示|出现|打出|有|的)*)${QUOTED}(?:的|这几个|几个|四个|两个|三个)*(?:字样|字幕|标题|大字|文字|标语)`,
+  `(?:[,,]?(?:上面|画面上?|屏幕上?|加上|带有|配上|显示|出现|打出|有|的){0,4})${QUOTED}(?:的|这几个|几个|四个|两个|三个){0,2}(?:字样|字幕|标题|大字|文字|标语)`,
   'gu',
 )
 const COLON =
@@ -42,7 +40,6 @@ const FIRST_MARK = 0xe000
 
 export function extractText(prompt: string): Extracted {
   const found: string[] = []
-  let written = false
   const take = (...groups: unknown[]): string => {
     const words = groups.find((group) => typeof group === 'string' && group.trim() !== '')
     if (typeof words !== 'string' || found.length >= 24) return ''
@@ -50,10 +47,7 @@ export function extractText(prompt: string): Extracted {
     return String.fromCharCode(FIRST_MARK + found.length - 1)
   }
   let text = prompt
-  text = text.replace(SIGN, (_all, sign: string, ...rest: unknown[]) => {
-    written = true
-    return `${sign}${take(...rest.slice(0, 8))}`
-  })
+  text = text.replace(SIGN, (_all, sign: string, ...rest: unknown[]) => `${sign}${take(...rest.slice(0, 8))}`)
   for (const pattern of [ENGLISH, CHINESE, ENGLISH_AFTER, CHINESE_AFTER]) {
     text = text.replace(pattern, (_all, ...rest: unknown[]) => take(...rest.slice(0, 8)))
   }
@@ -61,7 +55,7 @@ export function extractText(prompt: string): Extracted {
     const end = endOfCaption(words)
     return take(words.slice(0, end)) + words.slice(end)
   })
-  return { text, found, written }
+  return { text, found }
 }
 
 /** A caption without quotation marks ends before a clause that tells of the picture: "caption: Sale, slow zoom in". */

@@ -65,6 +65,8 @@ const ENGLISH = new Map<string, Entry>()
 const CHINESE = new Map<string, Entry>()
 const LONGEST_ENGLISH = 6
 const LONGEST_CHINESE = 8
+/** More than any clip can show; it keeps the work bounded for prompts that repeat a word without end. */
+const MOST_HITS = 1_000
 
 function enter(
   index: Map<string, Entry>,
@@ -119,7 +121,7 @@ export function scan(text: string): Hit[] {
   const hits: Hit[] = []
   let word = 0
   let at = 0
-  while (at < plain.length) {
+  while (at < plain.length && hits.length < MOST_HITS) {
     while (word < words.length && (words[word]?.start ?? 0) < at) word += 1
     const hit = words[word]?.start === at ? englishAt(plain, words, word) : chineseAt(plain, at)
     if (hit) {

@@ -40,7 +40,7 @@ export const MOTIONS_IN_WORDS: Lexicon<Motion> = {
     zh: '跳 跳跃 跃起 蹦 跳起 蹦跳 腾空 弹跳 跳过 跃出 跳上 翻跟头 跳绳',
   },
   sit: {
-    en: 'sit, sat=, kneel, lie, lay=, lying=, sleep, slept=, rest on, nap, meditate, read a book, drink, eat, ate=, write, wrote=, paint, play the piano, play guitar, play the guitar, play the violin, curl up, type on',
+    en: 'sit, sat=, kneel, lie, lay=, lying=, sleep, slept=, rest on, nap, meditate, read a book, read, knit, drink, eat, ate=, write, wrote=, paint, play the piano, play guitar, play the guitar, play the violin, curl up, type on',
     zh: '坐 坐着 坐在 躺 躺着 躺在 睡觉 睡 熟睡 跪 打坐 冥想 趴 趴着 趴在 看书 读书 喝茶 喝咖啡 吃 喝 弹钢琴 弹吉他 写字 画画 蹲 钓鱼 打盹 蜷缩',
   },
   turn: {

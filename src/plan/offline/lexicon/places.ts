@@ -15,7 +15,7 @@ export const PLACES: Lexicon<Setting> = {
     zh: '街道 街 街头 大街 小巷 巷子 胡同 弄堂 人行道 斑马线 夜市 市场 集市 步行街 老街 街角 广场 古镇 街上 路口 公交站',
   },
   road: {
-    en: `road, highway, motorway, freeway, mountain road, country road, desert road, coast road, coastal road, race track,
+    en: `road, highway, motorway, freeway, mountain road, country road, desert road, desert highway, coast road, coastal road, race track,
       racetrack, bridge, tunnel, train track, railway, railroad`,
     zh: '公路 马路 高速公路 高速 山路 盘山公路 小路 道路 赛道 大桥 桥上 石桥 隧道 铁路 沿海公路 路上 路边',
   },
@@ -96,7 +96,7 @@ export const PLACES: Lexicon<Setting> = {
     zh: '办公室 会议室 办公桌 写字楼 工位 机房 公司 编辑部 书桌',
   },
   stage: {
-    en: 'stage, theatre, theater, concert, concert hall, opera house, ballroom, dance floor, nightclub, circus, catwalk, runway show, arena',
+    en: 'stage, theatre, theater, concert, concert hall, opera house, ballroom, dance floor, nightclub, jazz club, night club, circus, catwalk, runway show, arena',
     zh: '舞台 剧院 剧场 音乐会 演唱会 音乐厅 歌剧院 舞厅 夜店 马戏团 t台 T台 戏台 舞池',
   },
   studio: {

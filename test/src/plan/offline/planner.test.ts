@@ -80,6 +80,8 @@ describe('every sheet', () => {
     '20,000 characters without a space': 'x'.repeat(20_000),
     '20,000 characters of sentences': 'A dog runs through the rain, then it stops. '.repeat(460).slice(0, 20_000),
     '20,000 Chinese characters': '小狗在雨中奔跑,然后停下。'.repeat(1_600).slice(0, 20_000),
+    'one denial without end': '不'.repeat(20_000),
+    'words that lead to a caption, without one': 'and with the '.repeat(1_500),
     'emoji only': '🎈👩‍🚀🌊🎉🐕‍🦺',
     'an emoji longer than a field': '👩‍👩‍👧‍👦'.repeat(400),
     'newlines only between words': 'sea\n\n\n\r\nstorm\r\rlighthouse',
