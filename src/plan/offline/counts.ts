@@ -1,4 +1,4 @@
-import type { Hit } from './scan.ts'
+import type { Hit } from './hit.ts'
 
 export interface Count {
   value: number

@@ -9,7 +9,8 @@ import type {
   Weather,
 } from '../../domain/sketch.ts'
 import { type FoundFigures, findFigures, meaningOf } from './figures.ts'
-import { type Hit, type Kind, scan, type Values } from './scan.ts'
+import type { Hit, Kind, Values } from './hit.ts'
+import { scan } from './scan.ts'
 
 /** A value with the words that told it. */
 export interface Told<Value> {

@@ -1,6 +1,6 @@
 import type { ColourName, Figure, FigureKind, Motion } from '../../domain/sketch.ts'
 import { type Count, countBefore } from './counts.ts'
-import type { Hit, Kind, Meaning, Values } from './scan.ts'
+import type { Hit, Kind, Meaning, Values } from './hit.ts'
 
 /** A figure as the words tell of it. What is not said stays undefined. */
 export interface FoundFigure {

@@ -1,4 +1,4 @@
-import type { Hit } from './scan.ts'
+import type { Hit } from './hit.ts'
 
 const BREAK = /[.!?;:。!?;:\n]|\bbut\b|\bwith\b|\bonly\b|\bjust\b|但|而是|只/i
 const JOIN = /^[\s,,、]*(?:and|or|nor|any|no|和|或者|或|也|与|跟|以及|没有|不)?[\s,,、]*$/i

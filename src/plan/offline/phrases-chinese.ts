@@ -1,4 +1,4 @@
-import type { PhraseBook } from './phrases.ts'
+import type { PhraseBook } from './phrase-book.ts'
 
 /** The offline planner's own sentences in Chinese. */
 export const CHINESE_PHRASES: PhraseBook = {

@@ -1,4 +1,4 @@
-import type { PhraseBook } from './phrases.ts'
+import type { PhraseBook } from './phrase-book.ts'
 
 /** The offline planner's own sentences in English. Each must read back as what it says: the tests see to it. */
 export const ENGLISH_PHRASES: PhraseBook = {

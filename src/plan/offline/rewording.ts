@@ -2,7 +2,8 @@ import type { ColourName, FigureKind, TimeOfDay, Weather } from '../../domain/sk
 import { trimMarks } from '../text.ts'
 import { factsOf } from './facts.ts'
 import { meaningOf } from './figures.ts'
-import { type Hit, type Kind, scan, type Values } from './scan.ts'
+import type { Hit, Kind, Values } from './hit.ts'
+import { scan } from './scan.ts'
 
 /** Changes of single facts inside free text, so that the rest of a sheet stays as it was written. */
 

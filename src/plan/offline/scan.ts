@@ -1,16 +1,4 @@
-import type {
-  CameraMove,
-  ColourName,
-  Figure,
-  FigureKind,
-  Mood,
-  Motion,
-  Particle,
-  Setting,
-  Sketch,
-  TimeOfDay,
-  Weather,
-} from '../../domain/sketch.ts'
+import type { Hit, Meaning } from './hit.ts'
 import { DECOYS, NEGATIONS } from './lexicon/decoys.ts'
 import { FIGURES_IN_WORDS } from './lexicon/figures.ts'
 import { chinesePhrases, englishForms, type Lexicon, type WordClass } from './lexicon/lexicon.ts'
@@ -25,36 +13,6 @@ import {
 import { PLACES } from './lexicon/places.ts'
 import { markNegated } from './negation.ts'
 import { simplified } from './traditional.ts'
-
-/** What a phrase can tell of. */
-export interface Values {
-  place: Setting
-  time: TimeOfDay
-  weather: Weather
-  particle: Particle
-  figure: FigureKind
-  motion: Motion
-  camera: CameraMove
-  framing: Sketch['framing']
-  mood: Mood
-  colour: ColourName
-  direction: Figure['direction']
-  count: keyof typeof COUNTS_IN_WORDS
-  field: keyof typeof FIELD_WORDS
-  negation: 'no'
-}
-export type Kind = keyof Values
-export type Meaning = { [K in Kind]: { kind: K; value: Values[K] } }[Kind]
-
-/** A phrase of the lexicon, found in a text. */
-export interface Hit {
-  start: number
-  end: number
-  words: string
-  meanings: readonly Meaning[]
-  plural: boolean
-  negated: boolean
-}
 
 interface Entry {
   meanings: { meaning: Meaning; needsArticle: boolean }[]
