@@ -18,7 +18,9 @@ function still(kit: Kit, depth: number, paint: (pen: Pen) => void, top = -kit.fr
 }
 
 /** Wall, floor and the line where they meet. */
-function shell(kit: Kit, edge: number, look: Shell): Layer {
+function shell(kit: Kit, at: number, look: Shell): Layer {
+  // On a whole pixel, else the wall and the floor would let the light through between them.
+  const edge = Math.round(at)
   const { frame, light } = kit
   const { u } = frame
   const left = -frame.margin
@@ -32,10 +34,6 @@ function shell(kit: Kit, edge: number, look: Shell): Layer {
         [1, light.tint(look.wallLow, 0.02)],
       ])
       pen.fillRect(left, -frame.margin, width, edge + frame.margin)
-      pen.fillStyle = fade(pen, edge, frame.h, [
-        [0, light.tint(look.floor, 0.04)],
-        [1, light.tint('#000000', 0, 0.25)],
-      ])
       pen.fillStyle = light.tint(look.floor)
       pen.fillRect(left, edge, width, frame.h + frame.margin - edge)
       pen.strokeStyle = light.tint('#000000', 0, 0.12)

@@ -133,7 +133,7 @@ export function lightOf(
   const haze = scale(mix(mix(rgb(hour.haze), sky[2], 0.4), grey, air.amount * 0.7), bright)
   // Lamps keep rooms readable: at night a room is warm and a little dark, not blue and black.
   const inside = mix(ambient, rgb('#ffdcb0'), hour.dark * 0.62)
-  const open = indoors ? mix(inside, [255, 255, 255], 0.1) : ambient
+  const open = indoors ? mix(inside, [255, 244, 230], 0.3) : ambient
   const base = mix(open, [255, 250, 244], lift * (0.25 + 0.75 * hour.dark))
   const pull = (indoors ? hour.pull * 0.5 : hour.pull) * (1 - lift * 0.7)
   const shadow = rgb(hour.shadow)
@@ -177,4 +177,3 @@ function memo(seen: (hex: string, far: number) => Rgb): Light['tint'] {
   }
 }
 
-export type { Grade }

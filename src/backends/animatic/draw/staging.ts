@@ -36,7 +36,7 @@ export function stageFigures(kit: Kit, scene: Scene, seconds: number): Staging {
   const fixed = groups.filter((group) => isFixed(group.figure, group.role))
   const free = groups.filter((group) => !fixed.includes(group))
   const actors: Actor[] = []
-  const lead = free.find((group) => MOVES.includes(group.figure.motion) && sideways(group.figure))
+  const lead = free.find((group) => MOVES.includes(group.figure.motion) && sideways(group.figure) && !needsRock(sketch, group.figure, group.role))
   const scroll = lead
     ? scrollOf(kit, scene, lead.figure, lead.role, seconds, fixed.length > 0)
     : sketch.camera === 'track' && scene.endless
@@ -133,9 +133,11 @@ function sizeOf(kit: Kit, role: Role, figure: Figure, groups: number): number {
       : role.home === 'stands'
         ? STANDING[sketch.framing]
         : SIZE[sketch.framing]
+  // Beside people a cup is a cup again.
+  const prop = role.home === 'table' && sketch.figures.some((other) => CAST[other.kind].home !== 'table') ? 0.5 : 1
   const portrait = tall ? (role.home === 'stands' ? 1.45 : role.wide < 0.9 ? 1.4 : 1.12) : 1
   const crowd = figure.count > 1 ? 0.92 : 1
-  const wanted = role.high * factor * portrait * crowd * frame.u
+  const wanted = role.high * factor * portrait * crowd * prop * frame.u
   const room = (frame.w * (groups > 1 ? 0.4 : 0.8)) / (1 + (figure.count - 1) * 0.3)
   return Math.min(wanted, room / role.wide, frame.h * (role.home === 'stands' ? 0.62 : 0.56))
 }

@@ -665,4 +665,3 @@ export function islet(kit: Kit, x: number, top: number, width: number): Layer {
   }
 }
 
-export type { Frame }
