@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWebAdapter } from '../adapters/web/index.ts'
 import { commandList } from '../handlers/commands.ts'
+import type { Answer } from '../handlers/handler.ts'
 import { HANDLERS } from '../handlers/list.ts'
 import { createRouter, type RouterContext } from '../handlers/router.ts'
 import { createBackends } from './backends/list.ts'
@@ -40,15 +41,17 @@ export interface App {
   /** Where the web chat is, if this process serves it. */
   address?: string
   desk: OrderDesk
+  route(incoming: Incoming): Promise<Answer | undefined>
   store: Store
   files: FileStore
-  /** True where this process has the database for itself. */
-  exclusive: boolean
   /** Stops receiving, finishes or hands back what runs, and closes everything. */
   close(): Promise<void>
 }
 
-/** Wires everything and starts the parts of the given roles. Without a role it only opens the database and the queues. */
+/**
+ * Wires everything and starts the parts of the given roles. Who joins the embedded database of another process works
+ * for nobody: the process that runs the database does the work.
+ */
 export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Logger): Promise<App> {
   const temporaryFolder = join(config.dataFolder, 'temporary')
   await mkdir(temporaryFolder, { recursive: true, mode: 0o700 })
@@ -82,7 +85,8 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     link: (asset, name) => `${links.sign(asset, name)}&download=1`,
     random: Math.random,
   }
-  const route = createRouter(HANDLERS)
+  const router = createRouter(HANDLERS)
+  const route = (incoming: Incoming) => router(incoming, context)
   const http = createHttpServer({ ...config.http, health, log })
   mountFiles(http.app, links, files)
   const web = createWebAdapter({
@@ -97,9 +101,10 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   })
   const adapters = new Map<Platform, ChatAdapter>([web].map((adapter) => [adapter.platform, adapter]))
 
-  const inbox = createInbox({ rows: inboxRows, route: (incoming) => route(incoming, context), faultCard, log })
+  const inbox = createInbox({ rows: inboxRows, route, faultCard, log })
 
-  if (roles.has('worker'))
+  const works = roles.has('worker') && (database.exclusive || config.databaseUrl !== undefined)
+  if (works)
     startPipeline({
       store,
       files,
@@ -112,7 +117,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
       ...(config.localRenders !== undefined && { localRenders: config.localRenders }),
       log,
     })
-  const sweeper = roles.has('worker') ? startSweeper(createWaitingRows(db), queues, log) : undefined
+  const sweeper = works ? startSweeper(createWaitingRows(db), queues, log) : undefined
   // Whoever is alone need not wait until a row looks forgotten.
   if (database.exclusive) await sweeper?.sweep(0)
 
@@ -142,7 +147,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     await database.close()
   }
 
-  return { ...(address !== undefined && { address }), desk, store, files, exclusive: database.exclusive, close }
+  return { ...(address !== undefined && { address }), desk, route, store, files, close }
 }
 
 /** Only for a deed that broke: handlers find the language of a press by its order. */

@@ -128,3 +128,8 @@ function passwordOf(url: string | undefined): string | undefined {
   const password = url === undefined ? '' : decodeURIComponent(new URL(url).password)
   return password === '' ? undefined : password
 }
+
+/** Where the person stands: npm runs scripts in the project's folder and keeps this beside it. */
+export function callerFolder(environment = process.env): string {
+  return environment.INIT_CWD ?? process.cwd()
+}

@@ -26,6 +26,8 @@ async function main(): Promise<void> {
   const roles = ROLES[values.role]
   if (!roles) throw new UserError(`--role: there is no role ${values.role}. The roles are all, gateway and worker.`)
   const config = readConfig(process.cwd())
+  if (values.role !== 'all' && config.databaseUrl === undefined)
+    throw new UserError('DATABASE_URL: is needed for --role, so that the processes can share one database.')
   const log = createLog(config)
   const app = await startApp(config, new Set(roles), log)
   if (app.address) process.stdout.write(`Reelay is ready. Web chat: ${app.address}\n`)
@@ -33,12 +35,18 @@ async function main(): Promise<void> {
   stopGracefully(() => app.close())
 }
 
+/** The same Ctrl-C can come twice, by the terminal and by the process that started this one. */
+const SECOND_THOUGHT_MS = 1000
+
 /** At a signal, or when the process that started this one is gone. A second signal ends it at once. */
 function stopGracefully(close: () => Promise<void>): void {
-  let stopping = false
+  let since: number | undefined
   function stop(): void {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (since !== undefined) {
+      if (Date.now() - since > SECOND_THOUGHT_MS) process.exit(1)
+      return
+    }
+    since = Date.now()
     process.stdout.write('Stopping…\n')
     close().then(
       () => process.exit(0),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
 import type { Logger } from '../domain/logger.ts'
 import type { Money } from '../domain/money.ts'
@@ -52,7 +53,7 @@ export function createPlanStep(parts: PlanStepParts) {
     await store.orders.progress(id, 0.03)
     await ring('card', id)
     try {
-      const { sheet, planner: name } = order.sheet ? retouched(order, order.sheet) : await write(order, turn.signal)
+      const { sheet, planner: name } = order.sheet ? await take(order, order.sheet) : await write(order, turn.signal)
       const request = requestOf(order, sheet)
       const quote = await backend.quote(request)
       const work = [{ backend: backend.name, local: backend.capabilities().local, request }]
@@ -75,15 +76,25 @@ export function createPlanStep(parts: PlanStepParts) {
   }
 
   async function write(order: Order, signal: AbortSignal): Promise<Plan> {
-    const previous = order.parent === undefined ? undefined : (await store.orders.find(order.parent))?.sheet
+    const previous = (await parentOf(order))?.sheet
     const { operation, prompt, options } = order
     const { seconds, shape, look } = options
     return planner.plan({ operation, prompt, seconds, shape, look, ...(previous && { previous }) }, signal)
   }
 
-  function retouched(order: Order, sheet: SceneSheet): Plan {
-    const shots = sheet.shots.map((shot) => ({ ...shot, sketch: parts.sketchOf(shot) }))
-    return { sheet: { ...sheet, shots }, planner: order.planner ?? 'person' }
+  /** A sheet that came with the order: another take of the parent's, or one that a person edited. */
+  async function take(order: Order, sheet: SceneSheet): Promise<Plan> {
+    const parent = await parentOf(order)
+    const same = (shot: Shot) => parent?.sheet?.shots.some((other) => isDeepStrictEqual(other, shot)) ?? false
+    const title = parent?.sheet?.title
+    const name = sheet.title === title && sheet.shots.every(same) ? parent?.planner : undefined
+    // Only words that changed are drawn anew: a language model's own sketch says more than can be read from its words.
+    const shots = sheet.shots.map((shot) => (same(shot) ? shot : { ...shot, sketch: parts.sketchOf(shot) }))
+    return { sheet: { ...sheet, shots }, planner: name ?? 'person' }
+  }
+
+  async function parentOf(order: Order): Promise<Order | undefined> {
+    return order.parent === undefined ? undefined : store.orders.find(order.parent)
   }
 
   async function end(order: Order, to: 'failed' | 'refused', reason: string): Promise<undefined> {

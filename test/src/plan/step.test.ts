@@ -27,7 +27,10 @@ const base: Order = {
 const calm = { signal: new AbortController().signal, attempt: 0 }
 
 /** The store's own steps are tested with it; here only what the planning makes of an order matters. */
-function plan(change: Partial<Order>, more: { parent?: Partial<Order>; planner?: Planner['plan']; seconds?: number } = {}) {
+function plan(
+  change: Partial<Order>,
+  more: { parent?: Partial<Order>; planner?: Planner['plan']; seconds?: number } = {},
+) {
   const orders = new Map([['ORDER', { ...base, ...change }]])
   if (more.parent) orders.set('PARENT', { ...base, id: 'PARENT', state: 'done', ...more.parent })
   const seen: Brief[] = []
@@ -69,7 +72,9 @@ test('the first backend that can do the order gets the render, with its price on
   const { step, result, rung } = plan({})
   await step.run('ORDER', calm)
   expect(result.planned).toMatchObject({ backend: 'short', planner: 'a-model', quote: { micros: 300_000 } })
-  expect(result.work).toMatchObject([{ backend: 'short', local: false, request: { width: 1280, height: 720, seed: 7 } }])
+  expect(result.work).toMatchObject([
+    { backend: 'short', local: false, request: { width: 1280, height: 720, seed: 7 } },
+  ])
   expect(rung.at(-2)).toBe('render RENDER')
 })
 

@@ -1,0 +1,153 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { type App, startApp } from '../app.ts'
+import { callerFolder, readConfig } from '../config.ts'
+import type { Incoming } from '../domain/chat-adapter.ts'
+import { UserError } from '../domain/errors.ts'
+import { newId } from '../domain/id.ts'
+import { isFinal, type Order, type OrderState } from '../domain/order.ts'
+import { pause } from '../domain/pause.ts'
+import { createLog } from '../log.ts'
+import { clipName } from '../text/clip-name.ts'
+import { statusCard } from '../text/status-card.ts'
+import { EXIT } from './exit.ts'
+import { createProgressLine } from './progress-line.ts'
+
+const USAGE = `Usage: npm run -s reelay -- clip "<prompt>" [options]
+
+  --seconds N      length of the clip
+  --shape S        16:9, 9:16 or 1:1
+  --backend NAME   who draws it
+  --look NAME      natural, cinematic, noir, vintage, neon, pastel or ink
+  --seed N         the same sheet and seed give the same animatic
+  --out FILE       where the clip is written; a name from its title otherwise
+  --json           prints the facts of the clip as JSON on standard output
+
+While Reelay runs on the same data folder, the clip is made by it.
+`
+
+const EXITS: Partial<Record<OrderState, number>> = {
+  done: EXIT.done,
+  failed: EXIT.failed,
+  refused: EXIT.refused,
+  cancelled: EXIT.cancelled,
+}
+
+/** Runs the whole pipeline without a chat: order, sheet, render, file. */
+export async function clip(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      seconds: { type: 'string' },
+      shape: { type: 'string' },
+      backend: { type: 'string' },
+      look: { type: 'string' },
+      seed: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return EXIT.done
+  }
+  const { out, json, help: _, ...options } = values
+  if (out !== undefined) await checkOut(resolve(callerFolder(), out))
+  const config = readConfig(process.cwd())
+  const app = await startApp(config, new Set(['worker']), createLog({ ...config, logLevel: quiet(config.logLevel) }))
+  try {
+    const order = await settle(app, await place(app, positionals.join(' '), options))
+    const file = order.state === 'done' ? await write(app, order, out) : undefined
+    report(order, file, json)
+    return EXITS[order.state] ?? EXIT.fault
+  } finally {
+    await app.close()
+  }
+}
+
+/** Progress and results are for the person; the log speaks only where they ask for more. */
+function quiet(level: ReturnType<typeof readConfig>['logLevel']) {
+  return level === 'info' ? 'error' : level
+}
+
+async function place(app: App, prompt: string, options: Record<string, string | undefined>): Promise<string> {
+  const incoming: Incoming = {
+    id: newId(),
+    where: { platform: 'cli', workspace: 'cli', channel: 'cli' },
+    person: { id: 'cli', name: 'you', manager: true },
+    direct: true,
+    attachments: [],
+    deed: { kind: 'command', name: 'video', text: prompt, options: given(options) },
+  }
+  const answer = await app.route(incoming)
+  if (answer?.kind === 'order') return answer.order
+  throw new UserError(answer?.kind === 'card' ? answer.card.lines.join('\n') : 'Nothing was ordered.')
+}
+
+function given(options: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
+
+/** Shows the progress until the order has ended. Ctrl-C cancels it. */
+async function settle(app: App, id: string): Promise<Order> {
+  const interrupted = new AbortController()
+  process.once('SIGINT', () => interrupted.abort())
+  process.once('SIGTERM', () => interrupted.abort())
+  const line = createProgressLine(process.stderr)
+  try {
+    for (let cancelled = false; ; ) {
+      const order = await app.store.orders.find(id)
+      if (!order) throw new Error(`order ${id} is gone`)
+      if (isFinal(order.state)) return order
+      line.show(statusCard(order).progress ?? { label: order.state })
+      if (interrupted.signal.aborted && !cancelled) {
+        cancelled = true
+        await app.desk.cancel(id, order.where, { id: 'cli', name: 'you', manager: true })
+      }
+      await pause(150, cancelled ? new AbortController().signal : interrupted.signal)
+    }
+  } finally {
+    line.clear()
+  }
+}
+
+async function checkOut(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) throw new UserError(`--out: ${path} is a folder. Name a file in it.`)
+}
+
+async function write(app: App, order: Order, out: string | undefined): Promise<string> {
+  if (!order.clip) throw new Error(`order ${order.id} is done without a clip`)
+  const path = out === undefined ? freeName(clipName(order)) : resolve(callerFolder(), out)
+  await mkdir(dirname(path), { recursive: true })
+  await pipeline(await app.files.open(order.clip.asset), createWriteStream(path))
+  return path
+}
+
+/** A name that nobody chose replaces no file. */
+function freeName(name: string): string {
+  const wanted = resolve(callerFolder(), name)
+  for (let n = 1; ; n += 1) {
+    const path = n === 1 ? wanted : wanted.replace(/\.mp4$/, `-${n}.mp4`)
+    if (!existsSync(path)) return path
+  }
+}
+
+function report(order: Order, file: string | undefined, json: boolean): void {
+  const { id, state, reason, backend, planner, cost, quote, clip, options } = order
+  if (json) {
+    const facts = { order: id, state, reason, file, title: order.sheet?.title, ...clip?.facts, backend, planner }
+    process.stdout.write(`${JSON.stringify({ ...facts, seed: options.seed, cost: cost ?? quote })}\n`)
+    return
+  }
+  const { title, lines } = statusCard(order)
+  process.stderr.write(`${[title, ...lines].join('\n')}\n`)
+  if (file !== undefined) process.stdout.write(`${file}\n`)
+}

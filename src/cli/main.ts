@@ -1,0 +1,49 @@
+import { PermanentError, UserError } from '../domain/errors.ts'
+import { EXIT } from './exit.ts'
+
+/** The command line: `npm run -s reelay -- <command>`. A new command is one more line here. */
+const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
+  clip: async () => (await import('./clip.ts')).clip,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+}
+
+const USAGE = `Usage: npm run -s reelay -- <command> [options]
+
+  clip "<prompt>"  makes a clip and writes it to a file
+  doctor           checks the configuration and everything that it names
+
+  <command> --help tells more.
+
+Exit codes: 0 done, 1 a fault of Reelay, 2 something to mend in the call or the configuration,
+3 the clip failed, 4 it was refused, 5 it was cancelled.
+`
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2)
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(USAGE)
+    return name === undefined ? EXIT.usage : EXIT.done
+  }
+  const command = COMMANDS[name]
+  if (!command)
+    throw new UserError(`There is no command ${name}. The commands are ${Object.keys(COMMANDS).join(' and ')}.`)
+  const run = await command()
+  return run(args)
+}
+
+// Without its parent the command line has nobody to work for.
+process.on('disconnect', () => process.exit(EXIT.fault))
+process.channel?.unref()
+
+process.exitCode = await main().catch((error: unknown) => {
+  const forPeople = error instanceof UserError || error instanceof PermanentError || isOptionFault(error)
+  process.stderr.write(`${forPeople ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  return forPeople ? EXIT.usage : EXIT.fault
+})
+// Idle connections must not hold the process up.
+process.exit()
+
+/** node:util's parseArgs tells what is wrong with an option in plain words. */
+function isOptionFault(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}

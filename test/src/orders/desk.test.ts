@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { UserError } from '../../../src/domain/errors.ts'
+import { createOrderDesk } from '../../../src/orders/desk.ts'
+import { type Database, openDatabase } from '../../../src/store/database.ts'
+import { createStore, type Store } from '../../../src/store/store.ts'
+import { embeddedFolder } from '../../footings.ts'
+import { newOrder, request, sheet, where } from '../../samples.ts'
+
+let database: Database
+let store: Store
+let remove: () => Promise<void>
+let bells: string[]
+
+beforeAll(async () => {
+  const place = await embeddedFolder()
+  remove = place.remove
+  database = await openDatabase({ folder: place.folder })
+  store = createStore(database.db)
+})
+afterAll(async () => {
+  await database.close()
+  await remove()
+})
+beforeEach(() => {
+  bells = []
+})
+
+const ann = { id: 'ann', name: 'Ann', manager: false }
+const eve = { id: 'eve', name: 'Eve', manager: false }
+
+function desk() {
+  return createOrderDesk(
+    store,
+    {
+      ring: async (step, id) => {
+        bells.push(`ring ${step} ${id}`)
+      },
+      hurry: async (step, id) => {
+        bells.push(`hurry ${step} ${id}`)
+      },
+    },
+    {
+      notYours: (_language, owner) => `only ${owner}`,
+      hasEnded: (_language, order) => `has ended: ${order.state}`,
+      notFound: () => 'not found',
+    },
+  )
+}
+
+test('a placed order waits for planning, and its bells were rung', async () => {
+  const order = await desk().place(newOrder())
+  expect(order.state).toBe('planning')
+  expect(bells).toEqual([`ring card ${order.id}`, `ring plan ${order.id}`])
+})
+
+test('an order of another workspace is not found, even by its id', async () => {
+  const order = await desk().place(newOrder())
+  expect(await desk().find(order.id, { ...where, workspace: 'other' })).toBeUndefined()
+  expect(await desk().find(order.id, { ...where, platform: 'slack' })).toBeUndefined()
+  expect((await desk().find(order.id, { ...where, channel: 'random' }))?.id).toBe(order.id)
+  await expect(desk().cancel(order.id, { ...where, workspace: 'other' }, ann)).rejects.toThrow('not found')
+})
+
+test('whoever ordered it may cancel it, and a manager, nobody else', async () => {
+  const order = await desk().place(newOrder())
+  await expect(desk().cancel(order.id, where, eve)).rejects.toThrow(new UserError('only Ann'))
+  expect((await store.orders.find(order.id))?.state).toBe('planning')
+  expect((await desk().cancel(order.id, where, ann)).state).toBe('cancelled')
+  const second = await desk().place(newOrder())
+  expect((await desk().cancel(second.id, where, { ...eve, manager: true })).state).toBe('cancelled')
+})
+
+test('what runs is stopped at once, and the card changes at once', async () => {
+  const order = await desk().place(newOrder())
+  const work = [{ backend: 'animatic', local: true, request }]
+  const [render] = (await store.planned(order.id, { sheet, planner: 'offline', backend: 'animatic' }, work)) ?? []
+  await store.submitting(render?.id ?? '')
+  bells = []
+  await desk().cancel(order.id, where, ann)
+  expect(bells).toEqual([`hurry draw ${render?.id}`, `hurry card ${order.id}`])
+})
+
+test('of two who cancel at the same moment one is told that it has ended', async () => {
+  const order = await desk().place(newOrder())
+  const both = await Promise.allSettled([desk().cancel(order.id, where, ann), desk().cancel(order.id, where, ann)])
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(desk().cancel(order.id, where, ann)).rejects.toThrow('has ended: cancelled')
+})
