@@ -44,8 +44,6 @@ export interface StillLayer {
   wrap: boolean
   /** Pixels per second that it moves by itself. */
   drift?: number
-  /** Covers what is behind it completely. */
-  opaque?: boolean
   paint(pen: Pen): void
 }
 

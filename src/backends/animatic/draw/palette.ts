@@ -1,7 +1,7 @@
 import type { Look } from '../../../domain/order.ts'
 import type { Mood, Setting, TimeOfDay, Weather } from '../../../domain/sketch.ts'
 import { css, luminance, mix, multiply, type Rgb, rgb, saturate, scale } from './colour.ts'
-import { type Grade, gradeOf } from './grade.ts'
+import { gradeOf } from './grade.ts'
 
 /** The light of a shot: it turns a thing's own colour into the colour that is seen. */
 export interface Light {
@@ -176,4 +176,3 @@ function memo(seen: (hex: string, far: number) => Rgb): Light['tint'] {
     return made
   }
 }
-

@@ -1,7 +1,7 @@
 import { disc, fade, halo, oval } from './brush.ts'
 import type { Kit, Layer, Pen } from './frame.ts'
 import { seededRandom } from './random.ts'
-import { lightning } from './weather.ts'
+import { lightning } from './storm.ts'
 
 /** Everything above the horizon that belongs to no place: gradient, sun, moon, stars, clouds. */
 export function skyLayers(kit: Kit, options: { sunX?: number; clouds?: boolean; disc?: boolean } = {}): Layer[] {
@@ -13,7 +13,6 @@ export function skyLayers(kit: Kit, options: { sunX?: number; clouds?: boolean; 
       top: -frame.margin,
       bottom: frame.h + frame.margin,
       wrap: false,
-      opaque: true,
       paint(pen) {
         pen.fillStyle = fade(
           pen,

@@ -1,9 +1,10 @@
 import { fade, polygon, scatter } from './brush.ts'
 import type { Kit, Layer, Scene } from './frame.ts'
-import { fringeLayer, groundLayer } from './land.ts'
-import { paintBush, paintFoliage, paintGrass, paintPine, paintTrunk } from './plants.ts'
+import { paintBush, paintGrass } from './plants.ts'
 import { seededRandom } from './random.ts'
 import { skyLayers } from './sky.ts'
+import { fringeLayer, groundLayer } from './terrain.ts'
+import { paintFoliage, paintPine, paintTrunk } from './trees.ts'
 
 /** A forest seen from inside: trunks behind trunks, light falling in from above. */
 export function forest(kit: Kit): Scene {

@@ -1,6 +1,6 @@
 import { disc, limb, oval, slab } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
-import { jointsOf } from './people.ts'
+import { jointsOf } from './joints.ts'
 
 /** Two who are not quite people: an astronaut and a robot. They walk by the same joints. */
 
