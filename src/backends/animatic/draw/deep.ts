@@ -109,9 +109,9 @@ function seabed(kit: Kit, y: number): Layer {
       ])
       pen.beginPath()
       pen.moveTo(0, frame.h + frame.margin)
-      for (let x = 0; x <= frame.period; x += u * 2)
+      for (let x = 0; x < frame.period + u * 4; x += u * 2)
         pen.lineTo(x, y + u * 1.4 * Math.sin((x / frame.period) * Math.PI * 10))
-      pen.lineTo(frame.period, frame.h + frame.margin)
+      pen.lineTo(frame.period + u * 4, frame.h + frame.margin)
       pen.fill()
       scatter(pen, frame, 8, random, u * 8, (x, r) =>
         paintRock(pen, kit, x, y + u * r.between(3, 10), u * r.between(3, 6), '#4f7f88', 0.05, r),

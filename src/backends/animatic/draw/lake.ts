@@ -49,7 +49,7 @@ export function lake(kit: Kit): Scene {
           ])
           pen.beginPath()
           pen.moveTo(0, frame.h + frame.margin)
-          for (let x = 0; x <= frame.period; x += u * 2)
+          for (let x = 0; x < frame.period + u * 4; x += u * 2)
             pen.lineTo(
               x,
               bank +
@@ -58,7 +58,7 @@ export function lake(kit: Kit): Scene {
                     0.8 * Math.sin((x / frame.period) * Math.PI * 8) +
                     0.4 * Math.sin((x / frame.period) * Math.PI * 26)),
             )
-          pen.lineTo(frame.period, frame.h + frame.margin)
+          pen.lineTo(frame.period + u * 4, frame.h + frame.margin)
           pen.fill()
           scatter(pen, frame, 16, random, u * 4, (x, r) =>
             paintReed(pen, kit, x, bank + u * r.between(4, 8), u * r.between(7, 12)),

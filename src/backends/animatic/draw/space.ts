@@ -126,9 +126,9 @@ function moonGround(kit: Kit, y: number): Layer {
       ])
       pen.beginPath()
       pen.moveTo(0, frame.h + frame.margin)
-      for (let x = 0; x <= frame.period; x += u * 2)
+      for (let x = 0; x < frame.period + u * 4; x += u * 2)
         pen.lineTo(x, y + u * 1.2 * Math.sin((x / frame.period) * Math.PI * 8))
-      pen.lineTo(frame.period, frame.h + frame.margin)
+      pen.lineTo(frame.period + u * 4, frame.h + frame.margin)
       pen.fill()
       scatter(pen, frame, 13, random, u * 10, (x, r) => {
         const cy = r.between(y + u * 4, frame.h)

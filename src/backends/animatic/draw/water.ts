@@ -120,8 +120,8 @@ export function beach(kit: Kit): Scene {
                 : light.tint(colour, 0, alpha)
             pen.beginPath()
             pen.moveTo(0, frame.h + frame.margin)
-            for (let x = 0; x <= frame.period; x += u * 2) pen.lineTo(x, edge(x + offset * 30) + offset * u)
-            pen.lineTo(frame.period, frame.h + frame.margin)
+            for (let x = 0; x < frame.period + u * 4; x += u * 2) pen.lineTo(x, edge(x + offset * 30) + offset * u)
+            pen.lineTo(frame.period + u * 4, frame.h + frame.margin)
             pen.fill()
           }
           const random = seededRandom(seed)
