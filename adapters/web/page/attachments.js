@@ -40,21 +40,17 @@ export function createAttachments(limits, changed) {
       h('span', { class: 'file-size' }, sizeText(file.size)),
       remove,
     )
-    const one = { file, element, url }
-    remove.addEventListener('click', () => {
-      drop([one])
-      held = held.filter((other) => other !== one)
-      show()
-      changed()
-    })
-    return one
+    remove.addEventListener('click', () => removeFiles([file]))
+    return { file, element, url }
   }
 
-  /** @param {typeof held} gone */
-  function drop(gone) {
-    for (const { url } of gone) {
-      if (url !== undefined) URL.revokeObjectURL(url)
+  /** @param {File[]} gone */
+  function removeFiles(gone) {
+    for (const { file, url } of held) {
+      if (url !== undefined && gone.includes(file)) URL.revokeObjectURL(url)
     }
+    held = held.filter(({ file }) => !gone.includes(file))
+    show()
   }
 
   function show() {
@@ -66,16 +62,7 @@ export function createAttachments(limits, changed) {
     changed()
   }
 
-  return {
-    element,
-    add,
-    files: () => held.map(({ file }) => file),
-    clear() {
-      drop(held)
-      held = []
-      show()
-    },
-  }
+  return { element, add, files: () => held.map(({ file }) => file), remove: removeFiles }
 }
 
 /** @param {File} file @param {string} url */

@@ -95,6 +95,7 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
 
   /** Without the event stream a sent message would not be seen. */
   async function catchUp() {
+    if (hello) hello.remove()
     feed.toEnd()
     panel?.toEnd()
     if (!connected) await load()

@@ -29,16 +29,11 @@ export function createClip(clip, card) {
     height: clip.height,
     'aria-label': t('clip', { title }),
   })
-  const length = h('span', { class: 'clip-length' }, lengthText(clip.seconds))
-  const frame = h('div', { class: 'clip-frame' }, video, length)
-  video.addEventListener('play', () => {
-    frame.classList.add('played')
-    pauseOthers(video)
-  })
+  video.addEventListener('play', () => pauseOthers(video))
   return h(
     'figure',
     { class: 'clip' },
-    frame,
+    h('div', { class: 'clip-frame' }, video),
     !told &&
       h(
         'figcaption',

@@ -48,8 +48,10 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
     ),
   )
   let busy = false
-  /** The same text sent again after a failure is the same message. */
-  let attempt = { text: '', key: newKey() }
+  /** Enter was pressed for what was typed while another message was on its way. */
+  let again = false
+  /** The same content sent again after a failure is the same message. */
+  let attempt = { what: '', key: newKey() }
 
   function changed() {
     const over = box.value.length - limits().characters
@@ -59,24 +61,29 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
 
   async function submit() {
     changed()
+    again = busy
     if (send.disabled) return
     const text = box.value
-    if (attempt.text !== text) attempt = { text, key: newKey() }
+    const attached = files.files()
+    const what = JSON.stringify([text, ...attached.map(({ name, size, lastModified }) => [name, size, lastModified])])
+    if (attempt.what !== what) attempt = { what, key: newKey() }
     setBusy(true)
     try {
       const fields = { text, person: personName(), key: attempt.key, ...(thread === undefined ? {} : { thread }) }
-      const answer = await sendMessage(channel, fields, files.files())
-      attempt = { text: '', key: newKey() }
-      files.clear()
-      // What was typed meanwhile stays.
+      const answer = await sendMessage(channel, fields, attached)
+      attempt = { what: '', key: newKey() }
+      // What was added meanwhile stays.
+      files.remove(attached)
       box.value = box.value === text ? '' : box.value
       remember(draft, box.value)
       sent(answer)
     } catch (error) {
       toastError(error)
+      again = false
     } finally {
       setBusy(false)
     }
+    if (again) submit()
   }
 
   /** @param {boolean} next */

@@ -116,6 +116,21 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     expect(chat.received[0]).toMatchObject({ person: { name: 'Ada', language: 'en' } })
   })
 
+  it('sends what was entered while another message was on its way', async () => {
+    const page = await open()
+    let goOn = () => {}
+    chat.behind.receive = () => new Promise((resolve) => (goOn = () => resolve(undefined)))
+    await box(page).fill('first')
+    await box(page).press('Enter')
+    await page.locator('.from-person').getByText('first').waitFor()
+    await box(page).fill('second')
+    await box(page).press('Enter')
+    chat.behind.receive = async () => undefined
+    goOn()
+    await page.locator('.from-person').getByText('second').waitFor()
+    expect(chat.received.map(({ deed }) => deed)).toMatchObject([{ text: 'first' }, { text: 'second' }])
+  })
+
   it('shows other people at once what one of them says', async () => {
     const [first, second] = await Promise.all([open(), open()])
     await second?.locator('.welcome').waitFor()

@@ -51,7 +51,7 @@ it('hides faults of routes behind a sentence', async () => {
     throw new Error('secret detail')
   })
   const response = await fetch(`${(await server.listen()).address}/broken`, { headers: { 'accept-language': 'zh' } })
-  expect([response.status, await response.json()]).toEqual([500, { error: '服务器出了点问题,请重试。' }])
+  expect([response.status, await response.json()]).toEqual([500, { error: '服务器出了点问题，请重试。' }])
 })
 
 it('ends event streams when it closes, and lets other answers end', async () => {
