@@ -1,5 +1,6 @@
 import type { Look } from '../../../domain/order.ts'
 import type { Shot } from '../../../domain/sheet.ts'
+import type { Sketch } from '../../../domain/sketch.ts'
 import { cameraOf, type View } from './camera.ts'
 import { type Writing, writingOf } from './captions.ts'
 import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
@@ -49,7 +50,11 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   }
   const scene = SCENES[sketch.setting](kit)
   const staging = stageFigures(kit, scene, shot.seconds)
-  const camera = cameraOf(sketch, frame, shot.seconds, random, staging.focus)
+  // Where the world cannot pass by for ever, following becomes a pan.
+  const follows = sketch.camera === 'track' && !scene.endless
+  const leftwards = sketch.figures[0]?.direction === 'left'
+  const move: Sketch = follows ? { ...sketch, camera: leftwards ? 'pan-left' : 'pan-right' } : sketch
+  const camera = cameraOf(move, frame, shot.seconds, random, staging.focus)
   const rock: Layer[] = staging.rock
     ? [islet(kit, staging.rock.x, scene.ground - ROCK * frame.u, staging.rock.width)]
     : []

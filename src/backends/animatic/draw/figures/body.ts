@@ -5,7 +5,7 @@ import { jointsOf } from './joints.ts'
 /** One jointed body in different clothes. */
 
 export interface Style {
-  hair: 'short' | 'long' | 'bun' | 'cap' | 'none'
+  hair: 'short' | 'long' | 'bun' | 'cap'
   outfit: 'trousers' | 'dress' | 'coat' | 'shorts'
   skin: string
   hairColour: string
@@ -189,8 +189,6 @@ function paintHead(ink: Ink, style: Style, view: 'side' | 'front' | 'back'): voi
   const { pen } = ink
   const r = 7.4 * style.head
   const y = -41 - r * 0.7
-  ink.fill(shift(style.skin, -0.15))
-  slab(pen, -2.6, -40, 5.2, 7, 2)
   if (style.hair === 'long') {
     ink.fill(shift(style.hairColour, -0.15))
     slab(pen, view === 'side' ? -r * 1.25 : -r * 1.08, y - r * 0.6, view === 'side' ? r * 1.5 : r * 2.16, r * 2.7, [
@@ -200,11 +198,15 @@ function paintHead(ink: Ink, style: Style, view: 'side' | 'front' | 'back'): voi
       r * 0.5,
     ])
   }
+  ink.fill(shift(style.skin, -0.15))
+  slab(pen, -2.6, -40, 5.2, 7, 2)
   ink.fill(style.skin)
   oval(pen, 0, y, r * 0.92, r)
   if (view === 'side') oval(pen, r * 0.9, y + r * 0.18, r * 0.2, r * 0.16)
+  ink.fill('#2a1f24', 0.85)
+  if (view === 'side') oval(pen, r * 0.52, y - r * 0.06, r * 0.09, r * 0.13)
+  if (view === 'front') for (const side of [-1, 1]) oval(pen, side * r * 0.36, y + r * 0.04, r * 0.09, r * 0.13)
   ink.fill(style.hairColour)
-  if (style.hair === 'none') return
   pen.beginPath()
   if (view === 'back') pen.ellipse(0, y - r * 0.05, r * 1.02, r * 1.05, 0, 0, Math.PI * 2)
   else if (view === 'front') pen.ellipse(0, y - r * 0.2, r * 1.04, r * 0.95, 0, Math.PI * 0.97, Math.PI * 2.03)
