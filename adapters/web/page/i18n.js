@@ -29,7 +29,7 @@ const TEXTS = {
   newBelow: { en: 'New below', zh: '有新消息' },
   today: { en: 'Today', zh: '今天' },
   yesterday: { en: 'Yesterday', zh: '昨天' },
-  placeholder: { en: 'Describe a clip, or type / for commands', zh: '描述一段短片，或输入 / 查看命令' },
+  placeholder: { en: 'Describe a clip, or type /', zh: '描述一段短片，或输入 /' },
   placeholderReply: { en: 'What should change?', zh: '想怎么改？' },
   messageBox: { en: 'Message', zh: '消息' },
   attach: { en: 'Attach files', zh: '添加文件' },
