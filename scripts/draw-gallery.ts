@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
@@ -77,7 +78,7 @@ function requestOf(picture: Picture, seconds = 6): RenderRequest {
   }
 }
 
-/** A sheet of stills, `columns` wide, each at a third of its size. */
+/** A sheet of stills, `columns` wide, each at about half of its size. */
 async function contactSheet(folder: string, name: string, pictures: Picture[], columns: number): Promise<void> {
   if (values.only && !name.startsWith(values.only)) return
   const shape = pictures[0]?.shape ?? '16:9'
@@ -95,7 +96,9 @@ async function contactSheet(folder: string, name: string, pictures: Picture[], c
     pen.imageSmoothingQuality = 'high'
     pen.drawImage(still, (i % columns) * w, Math.floor(i / columns) * h, w, h)
   }
-  await writeFile(join(folder, `${name}.png`), sheet.toBuffer('image/png'))
+  const path = join(folder, `${name}.png`)
+  await writeFile(path, sheet.toBuffer('image/png'))
+  console.log(path)
 }
 
 function withFigure(figure: Partial<Figure>): Sketch['figures'] {
@@ -265,4 +268,4 @@ function spent(): number {
 }
 
 if (values.time) timeAll()
-else await drawAll(positionals[0] ?? 'gallery')
+else await drawAll(positionals[0] ?? join(tmpdir(), 'reelay-gallery'))

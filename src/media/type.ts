@@ -58,13 +58,15 @@ function measure(text: string, font: string): number {
 /** Sets a text in lines: as large as asked if it fits, else smaller, else cut with an ellipsis. Lines are balanced. */
 export function layoutText(text: string, box: TextBox): TextLayout {
   registerFonts()
-  const pieces = piecesOf(text)
+  const clean = tidy(text)
+  const pieces = piecesOf(clean)
   for (let size = box.size; ; size = Math.max(box.minSize, size * 0.93)) {
     const width = widthIn(fontOf(size, box.weight))
     const lines = fill(pieces, box.maxWidth, width)
     const fits = lines.length <= box.maxLines && lines.every((line) => width(line) <= box.maxWidth)
     if (fits) return layout(balance(pieces, lines, box.maxWidth, width), size, box.weight, width)
-    if (size <= box.minSize) return layout(cut(lines, box, width), size, box.weight, width)
+    if (size <= box.minSize)
+      return layout(cut(lines, box, width, WIDE.test(clean) ? '…' : '...'), size, box.weight, width)
   }
 }
 
@@ -95,13 +97,19 @@ function widthIn(font: string): (text: string) => number {
 
 const CLOSING = /^[\p{Pe}\p{Pf}、。,.!?!?:;:;…,.%%ー~」』】》〉)]/u
 const OPENING = /[\p{Ps}\p{Pi}「『【《〈(]$/u
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+/** The bundled font sets curly quotes as wide as a Han character: in texts without one they are made straight. */
+function tidy(text: string): string {
+  const clean = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return WIDE.test(clean) ? clean : clean.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/…/g, '...')
+}
 
 /** Smallest parts that a line may not break: words with the space behind them, single Han characters. */
 function piecesOf(text: string): string[] {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
   const pieces: string[] = []
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(clean)) {
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
     const last = pieces.at(-1)
     const joins =
       last !== undefined &&
@@ -165,10 +173,10 @@ function balance(
   return best
 }
 
-function cut(lines: string[], box: TextBox, width: (text: string) => number): string[] {
+function cut(lines: string[], box: TextBox, width: (text: string) => number, dots: string): string[] {
   const kept = lines.slice(0, box.maxLines)
   if (kept.length === lines.length) return kept
   let last = [...(kept.pop() ?? '')]
-  while (last.length > 0 && width(`${last.join('').trimEnd()}…`) > box.maxWidth) last = last.slice(0, -1)
-  return [...kept, `${last.join('').trimEnd()}…`]
+  while (last.length > 0 && width(`${last.join('').trimEnd()}${dots}`) > box.maxWidth) last = last.slice(0, -1)
+  return [...kept, `${last.join('').trimEnd()}${dots}`]
 }

@@ -54,11 +54,12 @@ describe('laying out text', () => {
   test('shrinks a text that is too long, and cuts it with an ellipsis only at the smallest size', () => {
     const shrunk = layoutText('Some words that need a little more room than there is here', box)
     expect(shrunk.size).toBeLessThan(30)
-    expect(shrunk.lines.join(' ')).not.toContain('…')
+    expect(shrunk.lines.join(' ')).not.toContain('...')
     const cut = layoutText('word '.repeat(200), box)
     expect(cut.size).toBe(15)
     expect(cut.lines).toHaveLength(2)
-    expect(cut.lines[1]).toMatch(/…$/)
+    expect(cut.lines[1]).toMatch(/\.\.\.$/)
+    expect(layoutText('字'.repeat(200), box).lines[1]).toMatch(/…$/)
   })
 
   test('never lets a line be wider than its box, not even one endless word', () => {
@@ -67,6 +68,11 @@ describe('laying out text', () => {
       expect(made.width).toBeLessThanOrEqual(300)
       expect(made.lines.length).toBeLessThanOrEqual(2)
     }
+  })
+
+  test('makes curly quotes straight in Latin text, and leaves them in Chinese', () => {
+    expect(layoutText('L’été', box).lines).toEqual(["L'été"])
+    expect(layoutText('“灯塔”', box).lines).toEqual(['“灯塔”'])
   })
 
   test('treats line breaks and control characters as spaces, and nothing as no lines', () => {

@@ -20,7 +20,7 @@ export function studio(kit: Kit): Scene {
     kit,
     1,
     (pen) => {
-      pen.fillStyle = light.shade
+      pen.fillStyle = light.tint('#5b4038', 0, 0.22)
       oval(pen, cx + u * 1.5, top + u * 8.4, rx * 1.08, rx * 0.19)
       pen.fillStyle = fade(pen, top, top + u * 10, [
         [0, light.tint('#d9c4b6')],

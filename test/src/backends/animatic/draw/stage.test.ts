@@ -33,7 +33,10 @@ function draws(
   look: (typeof LOOKS)[number] = 'natural',
 ): void {
   const size = SMALL[shape]
-  const stage = prepareStage(request([shot(sketch, { onScreenText: 'Words' })], { shape, look }), size)
+  const stage = prepareStage(
+    request([shot({ setting: 'sky', ...sketch }, { onScreenText: 'Words' })], { shape, look }),
+    size,
+  )
   expectPicture(pixels(stage, 20, size))
   stage.release()
 }
