@@ -66,7 +66,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const store = createStore(db)
   const files = await createDiskFiles(join(config.dataFolder, 'files'), db)
   const floor = await openQueueFloor(
-    config.redisUrl ? { redis: config.redisUrl } : { postgres: database.connection, oneSession: database.embedded },
+    config.redisUrl ? { redis: config.redisUrl } : { postgres: database.connection },
     database.instance,
   )
   const queues = createQueues(floor, log)

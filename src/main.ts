@@ -29,6 +29,8 @@ async function main(): Promise<void> {
   if (values.role !== 'all' && config.databaseUrl === undefined)
     throw new UserError('DATABASE_URL: is needed for --role, so that the processes can share one database.')
   const log = createLog(config)
+  // Whoever read what is printed here may be gone: that is no reason to stop in the middle.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const app = await startApp(config, new Set(roles), log)
   if (app.address) process.stdout.write(`Reelay is ready. Web chat: ${app.address}\n`)
   else process.stdout.write('Reelay is ready. This worker has no web chat.\n')

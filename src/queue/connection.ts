@@ -24,14 +24,11 @@ export type JobWorker = Pick<Worker, 'close'>
 
 export type PostgresPlace = { connectionString: string } | { host: string; user: string; database: string }
 
-/** `oneSession`: all connections share one session, as with the embedded database. */
-export type QueuePlace = { postgres: PostgresPlace; oneSession: boolean } | { redis: string }
+export type QueuePlace = { postgres: PostgresPlace } | { redis: string }
 
 /** `prefix` keeps installations that share one Redis apart; the braces keep a queue on one node of a cluster. */
 export async function openQueueFloor(place: QueuePlace, instance: string): Promise<QueueFloor> {
-  return 'redis' in place
-    ? openRedis(place.redis, `{reelay-${instance}}`)
-    : openPostgres(place.postgres, place.oneSession)
+  return 'redis' in place ? openRedis(place.redis, `{reelay-${instance}}`) : openPostgres(place.postgres)
 }
 
 async function openRedis(url: string, prefix: string): Promise<QueueFloor> {
@@ -47,43 +44,21 @@ async function openRedis(url: string, prefix: string): Promise<QueueFloor> {
   }
 }
 
-async function openPostgres(config: PostgresPlace, oneSession: boolean): Promise<QueueFloor> {
+async function openPostgres(config: PostgresPlace): Promise<QueueFloor> {
   await migrate(config)
   // Every worker keeps one connection for LISTEN; the rest is shared.
   const pool = new pg.Pool({ ...config, options: '-c search_path=bullmq,public', max: 14, keepAlive: true })
   pool.on('error', () => {})
   // Every queue and worker listens to it.
   pool.setMaxListeners(0)
-  if (oneSession) passNotificationsOn(pool)
-  // Rings of another process are not heard where all share one session: then the workers look more often.
-  const drainDelay = oneSession ? 1 : 5
   // A pool is what BullMQ asks for; only the two packages' types do not know each other.
   const connection = pool as unknown as PostgresConnectionOptions
   return {
     queue: (name) => quiet(new Queue(name, { connection }, createPostgresBackend)),
     worker: (name, processor, options) =>
-      quiet(new Worker(name, processor, { drainDelay, ...options, connection }, createPostgresBackend)),
+      quiet(new Worker(name, processor, { ...options, connection }, createPostgresBackend)),
     close: () => pool.end(),
   }
-}
-
-/**
- * Where all connections share one session, PostgreSQL tells a notification to the connection that caused it, and to no
- * other. It is passed on to those that listen.
- */
-function passNotificationsOn(pool: pg.Pool): void {
-  const clients = new Set<pg.PoolClient>()
-  let passing = false
-  pool.on('connect', (client) => {
-    clients.add(client)
-    client.on('notification', (message) => {
-      if (passing) return
-      passing = true
-      for (const other of clients) if (other !== client) other.emit('notification', message)
-      passing = false
-    })
-  })
-  pool.on('remove', (client) => clients.delete(client))
 }
 
 async function migrate(config: PostgresPlace): Promise<void> {

@@ -13,8 +13,6 @@ export interface Database {
   db: Db
   /** For the queue, which may live in the same database. */
   connection: PostgresPlace
-  /** True where it is the embedded database, whose connections share one session. */
-  embedded: boolean
   /** True where no other process can be at work on this database: it is embedded and this process runs it. */
   exclusive: boolean
   /** Names this installation; keeps two of them apart on one Redis. */
@@ -37,7 +35,6 @@ export async function openDatabase(where: { url: string } | { folder: string }):
   return {
     db,
     connection,
-    embedded: 'folder' in where,
     exclusive: owner,
     instance: await readOrMakeSetting(db, 'instance', newId),
     async close() {

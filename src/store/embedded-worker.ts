@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { z } from 'zod'
+import { serveEmbedded } from './embedded-server.ts'
 
 /**
  * PostgreSQL in a thread of its own: its WebAssembly runs synchronously and would hold up everything else. Everybody,
@@ -20,11 +20,10 @@ const db = await PGlite.create({
   ],
 })
 await db.exec('CREATE SCHEMA IF NOT EXISTS bullmq')
-const server = new PGLiteSocketServer({ db, path: socket, maxConnections: 200 })
-await server.start()
+const server = await serveEmbedded(db, socket)
 
 parentPort?.once('message', async () => {
-  await server.stop()
+  await server.close()
   await db.close()
   parentPort?.postMessage('stopped')
 })

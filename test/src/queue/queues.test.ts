@@ -23,9 +23,9 @@ for (const footing of footings)
     })
 
     async function open(): Promise<Queues> {
-      const { connection, embedded, instance } = database
+      const { connection, instance } = database
       const floor = await openQueueFloor(
-        place.redisUrl ? { redis: place.redisUrl } : { postgres: connection, oneSession: embedded },
+        place.redisUrl ? { redis: place.redisUrl } : { postgres: connection },
         instance,
       )
       const queues = createQueues(floor, silentLog)
