@@ -11,10 +11,7 @@ import type { Sketch } from '../domain/sketch.ts'
 import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
 
 export interface PlanStore {
-  orders: {
-    find(id: string): Promise<Order | undefined>
-    progress(id: string, fraction: number): Promise<void>
-  }
+  orders: { find(id: string): Promise<Order | undefined> }
   planned(
     id: string,
     patch: { sheet: SceneSheet; planner: string; backend: string; quote?: Money },
@@ -50,8 +47,6 @@ export function createPlanStep(parts: PlanStepParts) {
       const wanted = { operation: order.operation, seconds: order.options.seconds, shape: order.options.shape }
       return end(order, 'failed', reasons.noBackend(wanted))
     }
-    await store.orders.progress(id, 0.03)
-    await ring('card', id)
     try {
       const { sheet, planner: name } = order.sheet ? await take(order, order.sheet) : await write(order, turn.signal)
       const request = requestOf(order, sheet)

@@ -16,7 +16,7 @@ export interface QueueFloor {
   close(): Promise<void>
 }
 
-export type JobQueue = Pick<Queue, 'addBulk' | 'obliterate' | 'close'> & {
+export type JobQueue = Pick<Queue, 'add' | 'addBulk' | 'obliterate' | 'close'> & {
   getJob(id: string): Promise<{ isDelayed(): Promise<boolean>; promote(): Promise<void> } | undefined>
 }
 

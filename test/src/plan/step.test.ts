@@ -37,7 +37,7 @@ function plan(
   const result: { planned?: Parameters<PlanStore['planned']>[1]; work?: unknown[]; ended?: string[] } = {}
   const rung: string[] = []
   const store: PlanStore = {
-    orders: { find: async (id) => orders.get(id), progress: async () => {} },
+    orders: { find: async (id) => orders.get(id) },
     async planned(_id, patch, work) {
       Object.assign(result, { planned: patch, work })
       return [{ id: 'RENDER', local: work[0]?.local ?? false }]
