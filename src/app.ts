@@ -19,6 +19,7 @@ import { mountFiles } from './http/files.ts'
 import { createLinks } from './http/links.ts'
 import { createHttpServer } from './http/server.ts'
 import { createInbox } from './inbox/inbox.ts'
+import { sniff } from './media/sniff.ts'
 import { createOrderDesk, type DeskTexts } from './orders/desk.ts'
 import { startPipeline } from './pipeline.ts'
 import { createLlmPlanner } from './plan/llm/planner.ts'
@@ -96,6 +97,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     sign: links.sign,
     ...(config.http.token !== undefined && { token: config.http.token }),
     maxUploadBytes: config.uploadBytes,
+    sniff,
     commands: commandList(context),
     onFault: (error) => log.error({ err: error }, 'a request of the web chat failed'),
   })

@@ -21,7 +21,7 @@ import {
 } from './parse.ts'
 import { answerFor, answerLanguage, languageFrom, Problem } from './problem.ts'
 import { renderMessage, renderReply, type Sign } from './render.ts'
-import { MAX_FILES, readUpload } from './uploads.ts'
+import { MAX_FILES, readUpload, type Sniff } from './uploads.ts'
 
 /** A slash command as the page's completion shows it. */
 export interface CommandHint {
@@ -40,6 +40,7 @@ export interface ApiOptions {
   events: EventHub
   commands: CommandHint[]
   maxUploadBytes: number
+  sniff: Sniff
   /** Throws `Problem` while nobody listens. */
   receive(incoming: Incoming): Promise<Reply | undefined>
 }
@@ -70,10 +71,11 @@ export function createApi(options: ApiOptions): Router {
 
   router.get('/channels/:channel/messages', async (request, response) => {
     const channel = parseChannel(request.params.channel)
-    const { after, thread } = request.query
+    const { after, before, thread } = request.query
     const messages = await log.list({
       channel,
       ...(after === undefined || after === '' ? {} : { after: parseMessageId(after) }),
+      ...(before === undefined || before === '' ? {} : { before: parseMessageId(before) }),
       ...(thread === undefined || thread === '' ? {} : { thread: await findThread(channel, parseMessageId(thread)) }),
       limit: parseLimit(request.query.limit),
     })
@@ -113,7 +115,7 @@ export function createApi(options: ApiOptions): Router {
 
   async function readMessage(request: Request): Promise<{ fields: MessageFields; attached: LogFile[] }> {
     if (request.is('multipart/form-data')) {
-      const upload = await readUpload(request, files, options.maxUploadBytes)
+      const upload = await readUpload(request, files, options.sniff, options.maxUploadBytes)
       const given = Object.entries(upload.fields).filter(([name, value]) => name === 'text' || value !== '')
       return { fields: parseMessage(Object.fromEntries(given)), attached: upload.files }
     }

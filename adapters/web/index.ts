@@ -11,6 +11,7 @@ import { createEventHub } from './events.ts'
 import { targetOf } from './parse.ts'
 import { Problem } from './problem.ts'
 import { renderMessage, type Sign } from './render.ts'
+import type { Sniff } from './uploads.ts'
 
 export interface WebAdapterOptions {
   /** The server that the chat is added to. */
@@ -21,6 +22,7 @@ export interface WebAdapterOptions {
   /** Absent: the chat answers at localhost only. */
   token?: string
   maxUploadBytes: number
+  sniff: Sniff
   commands: CommandHint[]
   /** Told of faults behind a request that was answered with 5xx. */
   onFault(error: unknown): void

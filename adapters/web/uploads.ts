@@ -4,10 +4,14 @@ import type { Request } from 'express'
 import type { FileStore } from '../../src/domain/asset.ts'
 import type { LogFile } from '../../src/domain/message-log.ts'
 import { Problem } from './problem.ts'
-import { isFalseClaim, SNIFF_BYTES, sniff } from './sniff.ts'
 
 export const MAX_FILES = 10
 const MAX_FIELD_BYTES = 100_000
+/** As many first bytes as sniffers look at. */
+const HEAD_BYTES = 4100
+
+/** Tells a file's type by its first bytes; `application/octet-stream` for what it does not know. */
+export type Sniff = (head: Buffer) => Promise<{ mime: string }>
 
 export interface Upload {
   fields: Record<string, string>
@@ -15,7 +19,7 @@ export interface Upload {
 }
 
 /** Reads a multipart message. Files go straight to the store; none is held in memory. */
-export async function readUpload(request: Request, files: FileStore, maxBytes: number): Promise<Upload> {
+export async function readUpload(request: Request, files: FileStore, sniff: Sniff, maxBytes: number): Promise<Upload> {
   if (Number(request.get('Content-Length')) > MAX_FILES * maxBytes + MAX_FIELD_BYTES) throw new Problem(413, 'tooLarge')
   const fields: Record<string, string> = {}
   const stored: Promise<LogFile>[] = []
@@ -27,7 +31,7 @@ export async function readUpload(request: Request, files: FileStore, maxBytes: n
       fields[name] = value
     })
     parser.on('file', (_field, stream, info) => {
-      const file = storeFile(stream, nameOf(info.filename), info.mimeType, files, maxBytes)
+      const file = storeFile(stream, { name: nameOf(info.filename), claimed: info.mimeType }, files, sniff, maxBytes)
       stored.push(file)
       file.catch(reject)
     })
@@ -78,19 +82,19 @@ function openParser(request: Request, maxBytes: number): busboy.Busboy {
 
 async function storeFile(
   stream: Readable & { truncated?: boolean },
-  name: string,
-  claimed: string,
+  { name, claimed }: { name: string; claimed: string },
   files: FileStore,
+  sniff: Sniff,
   maxBytes: number,
 ): Promise<LogFile> {
   const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]()
   const head = await readHead(chunks)
   if (head.length === 0) throw new Problem(400, 'emptyFile', { name })
-  const found = sniff(head)
+  const { mime: found } = await sniff(head)
   if (isFalseClaim(claimed, found)) throw new Problem(415, 'falseFile', { name })
 
   const body = Readable.from(withHead(head, chunks), { objectMode: false })
-  const asset = await files.put(body, found ?? 'application/octet-stream', maxBytes + 1)
+  const asset = await files.put(body, familyOf(found) === undefined ? 'application/octet-stream' : found, maxBytes + 1)
   if (stream.truncated || asset.bytes > maxBytes) {
     throw new Problem(413, 'largeFile', { name, max: Math.floor(maxBytes / 1_000_000) })
   }
@@ -100,7 +104,7 @@ async function storeFile(
 async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   const read: Buffer[] = []
   let size = 0
-  while (size < SNIFF_BYTES) {
+  while (size < HEAD_BYTES) {
     const next = await chunks.next()
     if (next.done) break
     read.push(next.value)
@@ -112,6 +116,18 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
 async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield head
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+function familyOf(mime: string): 'image' | 'video' | 'audio' | undefined {
+  const family = mime.split('/')[0]
+  return family === 'image' || family === 'video' || family === 'audio' ? family : undefined
+}
+
+/** True where a file that claims to be a picture, a clip or sound is none. Clips and sound share containers. */
+function isFalseClaim(claimed: string, found: string): boolean {
+  const wanted = claimed === 'image/svg+xml' ? undefined : familyOf(claimed)
+  if (wanted === undefined) return false
+  return wanted === 'image' ? familyOf(found) !== 'image' : familyOf(found) !== 'video' && familyOf(found) !== 'audio'
 }
 
 /** Browsers send a bare name; other clients may send a path. */

@@ -44,8 +44,14 @@ export interface MessageLog {
   /** Undefined where there is no such message. */
   change(id: string, card: Card): Promise<LogMessage | undefined>
   find(id: string): Promise<LogMessage | undefined>
-  /** Oldest first, of those after the message `after`. The newest `limit` where `after` is absent. */
-  list(filter: { channel: string; thread?: string; after?: string; limit: number }): Promise<LogMessage[]>
+  /** Oldest first: the first `limit` after the message `after`, else the last `limit`, of those before `before`. */
+  list(filter: {
+    channel: string
+    thread?: string
+    after?: string
+    before?: string
+    limit: number
+  }): Promise<LogMessage[]>
   /** Names, the one last spoken in first. */
   channels(): Promise<string[]>
   /** Every message added or changed from now on, by any process, until the signal aborts. A change may be told twice. */

@@ -75,12 +75,13 @@ export function createMessageLog(db: Db): MessageLog {
   }
 
   async function list(filter: Parameters<MessageLog['list']>[0]): Promise<LogMessage[]> {
-    const { channel, thread, after, limit } = filter
+    const { channel, thread, after, before, limit } = filter
     let query = db.selectFrom('message').selectAll().where('channel', '=', channel).limit(limit)
     if (thread !== undefined) query = query.where('thread', '=', thread)
+    const positionOf = (id: string) => db.selectFrom('message').select('position').where('id', '=', id)
+    if (before !== undefined) query = query.where('position', '<', positionOf(before))
     if (after === undefined) return (await query.orderBy('position', 'desc').execute()).reverse().map(toMessage)
-    const position = db.selectFrom('message').select('position').where('id', '=', after)
-    return (await query.where('position', '>', position).orderBy('position').execute()).map(toMessage)
+    return (await query.where('position', '>', positionOf(after)).orderBy('position').execute()).map(toMessage)
   }
 
   async function channels(): Promise<string[]> {

@@ -12,7 +12,7 @@ import { announce, toastError } from './toast.js'
 
 /** @typedef {import('./types.d.ts').WebMessage} WebMessage */
 
-const FIRST_LOAD = 120
+const LOAD = 120
 
 /**
  * Everything of one channel: what is known, what is shown, what comes in.
@@ -61,7 +61,8 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
   /** @type {ReturnType<typeof createPanel> | undefined} */
   let panel
   let connected = true
-  let limit = FIRST_LOAD
+  /** The oldest message that was loaded; none before it where all are. @type {string | undefined} */
+  let oldest
   let complete = false
 
   /** @param {Set<string>} threads */
@@ -72,8 +73,8 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
 
   async function load() {
     try {
-      const messages = await listMessages(channel, { limit })
-      complete = messages.length < limit
+      const messages = await listMessages(channel, { limit: LOAD })
+      if (oldest === undefined) keepOldest(messages)
       store.put(messages)
       await Promise.all(store.headless().map(loadThread))
       feed.showEmpty(store.threads().length === 0)
@@ -83,9 +84,21 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
   }
 
   async function loadOlder() {
-    if (complete || limit >= most()) return
-    limit = Math.min(most(), limit * 3)
-    await load()
+    if (complete || oldest === undefined) return
+    try {
+      const messages = await listMessages(channel, { limit: LOAD, before: oldest })
+      keepOldest(messages)
+      store.put(messages)
+      await Promise.all(store.headless().map(loadThread))
+    } catch (error) {
+      toastError(error)
+    }
+  }
+
+  /** @param {WebMessage[]} messages */
+  function keepOldest(messages) {
+    complete = messages.length < LOAD
+    oldest = messages[0]?.id ?? oldest
   }
 
   /** @param {string} id */

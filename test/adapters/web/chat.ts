@@ -3,6 +3,7 @@ import type { ChatAdapter, Incoming, Reply } from '../../../src/domain/chat-adap
 import { mountFiles } from '../../../src/http/files.ts'
 import { createLinks } from '../../../src/http/links.ts'
 import { createHttpServer } from '../../../src/http/server.ts'
+import { sniff } from '../../../src/media/sniff.ts'
 import { createMemoryFiles, createMemoryLog } from './memory.ts'
 
 export interface TestChat {
@@ -61,6 +62,7 @@ export async function startChat(
     files,
     sign: links.sign,
     maxUploadBytes: options.maxUploadBytes ?? 1_000_000,
+    sniff,
     commands: COMMANDS,
     onFault: (error) => faults.push(error),
     ...(options.token === undefined ? {} : { token: options.token }),

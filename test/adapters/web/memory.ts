@@ -51,12 +51,13 @@ export function createMemoryLog(): MessageLog {
     async find(id) {
       return structuredClone(messages.find((message) => message.id === id))
     },
-    async list({ channel, thread, after, limit }) {
+    async list({ channel, thread, after, before, limit }) {
       const found = messages.filter(
         (message) =>
           message.channel === channel &&
           (thread === undefined || message.thread === thread) &&
-          (after === undefined || message.id > after),
+          (after === undefined || message.id > after) &&
+          (before === undefined || message.id < before),
       )
       return structuredClone(after === undefined ? found.slice(-limit) : found.slice(0, limit))
     },

@@ -42,7 +42,10 @@ test('a second message with the same key is the first one', async () => {
 test('the newest messages come when there are more than were asked for', async () => {
   const log = createMessageLog(database.db)
   for (const text of ['1', '2', '3', '4']) await log.add({ channel: 'many', text, files: [] })
-  expect((await log.list({ channel: 'many', limit: 2 })).map((message) => message.text)).toEqual(['3', '4'])
+  const newest = await log.list({ channel: 'many', limit: 2 })
+  expect(newest.map((message) => message.text)).toEqual(['3', '4'])
+  const older = await log.list({ channel: 'many', before: newest[0]?.id ?? '', limit: 1 })
+  expect(older.map((message) => message.text)).toEqual(['2'])
 })
 
 test('the channel last spoken in comes first', async () => {
