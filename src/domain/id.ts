@@ -1,8 +1,13 @@
-import { ulid } from 'ulid'
+import { monotonicFactory } from 'ulid'
 
-/** A new ULID: 26 characters, sorted by time. Ids of orders, renders, deliveries and web messages. */
+const next = monotonicFactory()
+
+/**
+ * A new ULID: 26 characters, sorted by time, and within this process by the order in which they were made. Ids of
+ * orders, renders, deliveries and web messages.
+ */
 export function newId(): string {
-  return ulid()
+  return next()
 }
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/

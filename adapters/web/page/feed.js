@@ -92,8 +92,11 @@ export function createFeed({ store, openThread, loadOlder, useExample }) {
     if (scroller.scrollTop > NEAR || older || threads.size === 0) return
     older = true
     loading.hidden = false
+    const { scrollHeight } = scroller
     await loadOlder().catch(() => undefined)
     loading.hidden = true
+    // What one looked at stays where it was, and what is older stands above it.
+    if (scroller.scrollTop <= NEAR) scroller.scrollTop += scroller.scrollHeight - scrollHeight
     older = false
   })
 

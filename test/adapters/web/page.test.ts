@@ -282,6 +282,21 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     expect(await box(page).inputValue()).toBe('half a thou')
   })
 
+  it('goes back to the beginning of a channel as one scrolls up', async () => {
+    for (let n = 1; n <= 300; n += 1) await ask(`wish number ${n}.`)
+    const page = await open()
+    await page.getByText('wish number 300.').waitFor()
+    expect(await page.getByText('wish number 100.').count()).toBe(0)
+    const first = page.getByText('wish number 1.', { exact: true })
+    for (let tries = 0; tries < 20 && (await first.count()) === 0; tries += 1) {
+      await page.locator('main .message').first().scrollIntoViewIfNeeded()
+      await page.mouse.move(640, 300)
+      await page.mouse.wheel(0, -100_000)
+      await first.waitFor({ state: 'attached', timeout: 1000 }).catch(() => undefined)
+    }
+    expect(await first.count()).toBe(1)
+  })
+
   it('comes back by itself after the server was away', async () => {
     const page = await open()
     await page.locator('.welcome').waitFor()
