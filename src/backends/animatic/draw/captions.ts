@@ -11,6 +11,9 @@ export interface Writing {
   draw(pen: Pen, t: number): void
 }
 
+/** How fast a caption leaves once its shot is over. */
+const LEAVE_SECONDS = 0.2
+
 /** Where writing may stand: televisions and the buttons of phones hide the rest. */
 export interface SafeArea {
   left: number
@@ -65,10 +68,11 @@ export function labelOf(shot: Shot, index: number, count: number, language: stri
   return [`${index + 1}/${count}`, ...words].join(' · ')
 }
 
-/** Subject and action as one sentence; neither is said twice. */
+/** Subject and action as one sentence; neither is said twice. An action that is a sentence stands for itself. */
 export function captionOf(shot: Shot): string {
   const subject = shot.subject.trim()
   const action = shot.action.trim()
+  if (/[.!?…。!?]["'”’」』]?$/u.test(action)) return capital(action)
   if (!subject || action.toLowerCase().startsWith(subject.toLowerCase())) return capital(action || subject)
   if (!action) return capital(subject)
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(subject)
@@ -79,7 +83,12 @@ function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
-export function writingOf(shot: Shot, index: number, count: number, language: string, frame: Frame): Writing {
+/** `opening`: seconds of the cross-fade that the shot begins with. It is drawn on while the next one opens. */
+export function writingOf(
+  shot: Shot,
+  { index, count, language, opening }: { index: number; count: number; language: string; opening: number },
+  frame: Frame,
+): Writing {
   const safe = safeAreaOf(frame)
   const head = headSprite(frame, safe, labelOf(shot, index, count, language))
   const foot = captionSprite(frame, safe, captionOf(shot))
@@ -89,7 +98,10 @@ export function writingOf(shot: Shot, index: number, count: number, language: st
     draw(pen, t) {
       pen.imageSmoothingEnabled = false
       pen.drawImage(head, 0, 0)
+      // Two captions that cross-fade cannot be read: one leaves before the other comes.
+      pen.globalAlpha = captionAlpha(t, shot.seconds, opening)
       pen.drawImage(foot, 0, frame.h - foot.height)
+      pen.globalAlpha = 1
       if (!title) return
       const seen = ease(clamp((t - 0.25) / 0.6, 0, 1)) * ease(clamp((shot.seconds - t - 0.1) / 0.35, 0, 1))
       if (seen <= 0) return
@@ -98,6 +110,11 @@ export function writingOf(shot: Shot, index: number, count: number, language: st
       pen.globalAlpha = 1
     },
   }
+}
+
+function captionAlpha(t: number, seconds: number, opening: number): number {
+  const come = opening === 0 ? 1 : clamp((t - opening / 2) / (opening / 2), 0, 1)
+  return Math.min(come, clamp(1 - (t - seconds) / LEAVE_SECONDS, 0, 1))
 }
 
 /** The shot's label on the left and the mark on the right. */

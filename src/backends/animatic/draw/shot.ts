@@ -19,6 +19,8 @@ export interface ShotRequest {
   index: number
   count: number
   language: string
+  /** Seconds of the cross-fade that it begins with; 0 after a cut. */
+  opening: number
   look: Look
   seed: number
   width: number
@@ -88,7 +90,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const sparks = particleLayers(kit).map(ready)
   const behind = [...scene.back, ...rock].map(ready)
   const before = [...scene.front, ...weatherLayers(kit), airLayer(kit)].map(ready)
-  const writing: Writing = writingOf(shot, request.index, request.count, request.language, frame)
+  const writing: Writing = writingOf(shot, request, frame)
 
   return {
     draw(pen, t) {

@@ -50,6 +50,7 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
       index,
       count: spans.length,
       language,
+      opening: span.fade,
       look: request.look,
       seed: hashText(`${request.seed}/${index}`),
       ...size,

@@ -13,11 +13,20 @@ describe('a caption', () => {
     expect(captionOf(shot({}, { subject: '一辆红色汽车', action: '沿着海岸行驶' }))).toBe('一辆红色汽车沿着海岸行驶')
   })
 
+  test('is the action alone where that is a sentence of its own', () => {
+    const red = shot({}, { subject: 'a red boat and a lighthouse', action: 'A red boat sails past a lighthouse.' })
+    expect(captionOf(red)).toBe('A red boat sails past a lighthouse.')
+    const taxi = shot({}, { subject: '夜晚的城市街道', action: '一辆出租车驶过。' })
+    expect(captionOf(taxi)).toBe('一辆出租车驶过。')
+  })
+
   test('does not say the subject twice', () => {
     expect(captionOf(shot({}, { subject: 'a dog', action: 'A dog runs home' }))).toBe('A dog runs home')
     expect(captionOf(shot({}, { subject: 'a dog', action: '' }))).toBe('A dog')
   })
 })
+
+const alone = { index: 0, count: 1, language: 'en', opening: 0 }
 
 describe('a label', () => {
   test('names the shot in the language of the sheet', () => {
@@ -38,9 +47,7 @@ describe('writing on the picture', () => {
         {},
         { subject: long, action: 'and then more '.repeat(20), onScreenText: 'WIDE WORDS '.repeat(10), seconds: 4 },
       ),
-      0,
-      24,
-      'en',
+      { index: 0, count: 24, language: 'en', opening: 0 },
       frame,
     )
     const pen = createCanvas(width, height).getContext('2d')
@@ -65,11 +72,27 @@ describe('writing on the picture', () => {
     const frame = frameOf(640, 360)
     const light = (t: number) => {
       const pen = createCanvas(640, 360).getContext('2d')
-      writingOf(shot({}, { onScreenText: 'Now', seconds: 4 }), 0, 1, 'en', frame).draw(pen, t)
+      writingOf(shot({}, { onScreenText: 'Now', seconds: 4 }), alone, frame).draw(pen, t)
       const { data } = pen.getImageData(0, 70, 640, 60)
       return data.reduce((sum, value) => sum + value, 0)
     }
     expect(light(2)).toBeGreaterThan(light(0) * 1.2)
     expect(light(3.99)).toBeLessThan(light(2))
+  })
+
+  test('of two shots that cross-fade never shows both captions at once', () => {
+    const frame = frameOf(640, 360)
+    const light = (opening: number, t: number) => {
+      const pen = createCanvas(640, 360).getContext('2d')
+      writingOf(shot({}, { seconds: 4 }), { ...alone, opening }, frame).draw(pen, t)
+      const { data } = pen.getImageData(0, 300, 640, 60)
+      return data.reduce((sum, value) => sum + value, 0)
+    }
+    // The fade takes the first 0.6 s of the later shot, which are the seconds 4 to 4.6 of the earlier one.
+    for (const into of [0, 0.1, 0.2, 0.3, 0.4, 0.5]) {
+      const both = [light(0, 4 + into), light(0.6, into)].filter((seen) => seen > 0)
+      expect(both.length, `${into} s into the fade`).toBeLessThanOrEqual(1)
+    }
+    expect(light(0.6, 0.6)).toBe(light(0, 2))
   })
 })
