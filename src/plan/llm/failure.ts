@@ -34,14 +34,14 @@ const SENTENCES: Record<Language, Record<Failure, string> & { offline: string }>
     offline: 'The offline planner wrote this sheet.',
   },
   zh: {
-    key: '语言模型拒绝了密钥:请检查 OPENAI_API_KEY。',
-    model: '找不到语言模型:请检查 OPENAI_MODEL 和 OPENAI_BASE_URL。',
-    busy: '语言模型繁忙,或额度已用完。',
-    unreachable: '无法连接语言模型:如果一直如此,请检查 OPENAI_BASE_URL。',
+    key: '语言模型拒绝了密钥：请检查 OPENAI_API_KEY。',
+    model: '找不到语言模型：请检查 OPENAI_MODEL 和 OPENAI_BASE_URL。',
+    busy: '语言模型繁忙，或额度已用完。',
+    unreachable: '无法连接语言模型：如果一直如此，请检查 OPENAI_BASE_URL。',
     slow: '语言模型响应超时。',
-    rejected: '语言模型没有接受这次请求:请确认 OPENAI_MODEL 是对话模型。',
+    rejected: '语言模型没有接受这次请求：请确认 OPENAI_MODEL 是对话模型。',
     'not understood': '无法理解语言模型的回答。',
-    offline: '本场景单由离线规划器编写。',
+    offline: '本分镜表由离线规划器写成。',
   },
 }
 

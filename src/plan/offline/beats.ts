@@ -1,6 +1,6 @@
-import { trimMarks } from '../text.ts'
 import { type Facts, factsOf, hasAny, hasContent } from './facts.ts'
 import { meaningOf } from './figures.ts'
+import { trimMarks } from './marks.ts'
 import { takeMarks } from './on-screen-text.ts'
 import { scan } from './scan.ts'
 
@@ -17,15 +17,15 @@ export interface Beat {
   goesOn: boolean
 }
 
-const ENDS = /(?<=[.!?])\s+|(?<=[。!?;;])|\n+|;\s*/u
+const ENDS = /(?<=[.!?])\s+|(?<=[。!?;！？；])|\n+|;\s*/u
 const THEN =
-  /[,,]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,,:]?\s*|[,,]?(?:然后|接着|随后|之后|紧接着|最后|接下来|再然后|切到|镜头切到|画面切换到)[,,]?/giu
+  /[,，]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,:，：]?\s*|[,，]?(?:然后|接着|随后|之后|紧接着|最后|接下来|再然后|切到|镜头切到|画面切换到)[,，]?/giu
 const BULLET =
-  /^\s*(?:[-*•·]|\(?\d{1,2}[.)、::]\s?|(?:shot|scene)\s*\d+\s*[:.)-]?\s*|(?:镜头|场景|分镜)\s*[一二三四五六七八九十\d]+\s*[::、.]?\s*|第[一二三四五六七八九十\d]+[个]?(?:镜头?|幕|场)[::、,,]?\s*|first(?:ly)?,\s*|首先,?|先是)/iu
+  /^\s*(?:[-*•·]|\(?\d{1,2}[.)、:：）]\s?|(?:shot|scene)\s*\d+\s*[:.)：-]?\s*|(?:镜头|场景|分镜)\s*[一二三四五六七八九十\d]+\s*[:、.：]?\s*|第[一二三四五六七八九十\d]+[个]?(?:镜头?|幕|场)[:、,，：]?\s*|first(?:ly)?,\s*|首先[,，]?|先是)/iu
 const OPENING =
   /^(?:(?:please|can you|could you|i want|i'd like|i would like)\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\s+(?:me\s+|us\s+)?)?(?:an?|the)\s+(?:(?:short|nice|little|\d+[- ]?s(?:ec(?:ond)?s?)?|\w+-second)\s+)*(?:video|clip|film|movie|animation|footage|shot)\s+(?:of|about|showing|where|in which|that shows|with)\s+/i
 const CHINESE_OPENING =
-  /^(?:请|麻烦)?(?:帮我|给我|为我|我想要|我要)?(?:做|生成|制作|拍摄?|来|画|创建)(?:一个|一段|一条|一部|个|段)?(?:[^,,。]{0,8}?的?)?(?:视频|短片|影片|动画|片子|画面)[::,,]?(?:关于|内容是|内容:|讲的是|展示)?/u
+  /^(?:请|麻烦)?(?:帮我|给我|为我|我想要|我要)?(?:做|生成|制作|拍摄?|来|画|创建)(?:一个|一段|一条|一部|个|段)?(?:[^,，。]{0,8}?的?)?(?:视频|短片|影片|动画|片子|画面)[:,，：]?(?:关于|内容是|内容[:：]|讲的是|展示)?/u
 
 /** Divides a prompt into what happens one after the other. Words that only tell how it is filmed join what they film. */
 export function beatsOf(prompt: string, found: readonly string[]): Beat[] {
@@ -65,7 +65,7 @@ export function mergeBeats(beats: readonly Beat[], most: number): Beat[] {
     }
     const [first, second] = [merged[shortest], merged[shortest + 1]]
     if (!first || !second) break
-    const mark = /\p{Script=Han}/u.test(first.words) ? ',' : '; '
+    const mark = /\p{Script=Han}/u.test(first.words) ? '，' : '; '
     const words = [first.words, second.words].filter((one) => one !== '').join(mark)
     merged.splice(shortest, 2, {
       words,
@@ -87,7 +87,7 @@ export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
   const split: Beat[] = []
   beats.forEach((beat, i) => {
     const room = most - split.length - (beats.length - i - 1)
-    const parts = beat.words.split(/[,,]\s*(?:and\s+)?|(?<=\w)\s+and\s+(?=(?:it|he|she|they)\s)/u).map(trimMarks)
+    const parts = beat.words.split(/[,，]\s*(?:and\s+)?|(?<=\w)\s+and\s+(?=(?:it|he|she|they)\s)/u).map(trimMarks)
     const each = parts.every((part, at) => tellsOfItsOwn(part, at))
     if (parts.length < 2 || parts.length > room || !each) {
       split.push(beat)
@@ -126,9 +126,9 @@ function lengthAt(beats: readonly Beat[], i: number): number {
   return (beats[i]?.words.length ?? 0) + (beats[i + 1]?.words.length ?? 0)
 }
 
-/** 「小狗奔跑,镜头缓缓推近」: a clause that only tells of the camera goes into the camera's field. */
+/** 「小狗奔跑，镜头缓缓推近」: a clause that only tells of the camera goes into the camera's field. */
 function divide(words: string): Omit<Beat, 'read' | 'goesOn'> {
-  const clauses = words.split(/(?<=[,,])\s*/u)
+  const clauses = words.split(/(?<=[,，])\s*/u)
   const content: string[] = []
   const camera: string[] = []
   for (const clause of clauses) {
@@ -137,7 +137,7 @@ function divide(words: string): Omit<Beat, 'read' | 'goesOn'> {
     if (filmed && !hasContent(facts)) camera.push(trimMarks(clause))
     else content.push(clause)
   }
-  const mark = /\p{Script=Han}/u.test(words) ? ',' : ', '
+  const mark = /\p{Script=Han}/u.test(words) ? '，' : ', '
   const kept = trimMarks(content.join(/\p{Script=Han}/u.test(words) ? '' : ' '))
   return {
     words: kept === '' ? words : kept,

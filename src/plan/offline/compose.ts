@@ -1,11 +1,12 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
 import type { Figure, Setting, Sketch } from '../../domain/sketch.ts'
-import { capitalise, clean, cut, guessLanguage, sentence, type Tongue, tongueOf, trimMarks } from '../text.ts'
+import { capitalise, clean, cut, guessLanguage, type Tongue, tongueOf } from '../text.ts'
 import { mostShots, shareSeconds, shotsFor } from '../timing.ts'
 import { type Beat, beatsOf, mergeBeats, splitBeats } from './beats.ts'
 import { drawFigures, guessMood, guessSetting, guessTime } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
+import { sentence, trimMarks } from './marks.ts'
 import { extractText } from './on-screen-text.ts'
 import { cameraText, lightText, PHRASES, type Scene, settingText, soundText, styleText } from './phrases.ts'
 import { cameraFor, framingFor } from './staging.ts'
@@ -174,7 +175,7 @@ function namedSubject(beat: Beat, tongue: Tongue): string {
   const names = [...new Set(beat.facts.figures.map((figure) => figure.words))]
   if (names.length > 0) return capitalise(names.join(PHRASES[tongue].and))
   const head =
-    /^(.{2,80}?)(?=\s(?:in|on|at|over|under|through|across|into|with|as|while|from|near|by|is|are)\s|[,,。;]|$)/iu.exec(
+    /^(.{2,80}?)(?=\s(?:in|on|at|over|under|through|across|into|with|as|while|from|near|by|is|are)\s|[,，。;；]|$)/iu.exec(
       beat.words,
     )
   return capitalise(trimMarks(head?.[1] ?? beat.words))
@@ -212,7 +213,7 @@ function stage(at: Staging): Shot {
     establishing: at.index === 0 && at.count > 1 && beat.facts.framing === undefined,
   }
   const words = capitalise(beat.words)
-  const colon = tongue === 'zh' ? ':' : ': '
+  const colon = tongue === 'zh' ? '：' : ': '
   const action =
     at.view === 0 || words === ''
       ? words
@@ -237,9 +238,15 @@ function stage(at: Staging): Shot {
 
 const UNTITLED: Record<Tongue, string> = { en: 'Untitled', zh: '未命名' }
 
+/** The first clauses, up to the one that names who or what is seen: "雨夜" alone tells little. */
 function titleOf(text: string, found: readonly string[], tongue: Tongue): string {
-  const words = beatsOf(text, [])[0]?.words ?? ''
-  const clause = /^[^,,。.!?!?;;\n]{2,}/u.exec(words)?.[0] ?? words
-  const title = trimMarks(clause.replace(/[\ue000-\ue0ff]/g, '')) || (found[0] ?? '')
-  return capitalise(cut(title, tongue === 'zh' ? 24 : 56)) || UNTITLED[tongue]
+  const most = tongue === 'zh' ? 24 : 56
+  const bare = (beatsOf(text, [])[0]?.words ?? '').replace(/[\ue000-\ue0ff]/g, '')
+  const sentence = trimMarks(/^[^。.!?！？;；\n]{2,}/u.exec(bare)?.[0] ?? bare)
+  const clauses = sentence
+    .split(/(?<=[,，])\s*/u)
+    .map((_, i, all) => trimMarks(all.slice(0, i + 1).join(tongue === 'zh' ? '' : ' ')))
+  const named = clauses.find((clause) => factsOf(clause).figures.length > 0)
+  const title = (named !== undefined && named.length <= most ? named : clauses[0]) || (found[0] ?? '')
+  return capitalise(cut(title, most)) || UNTITLED[tongue]
 }

@@ -15,7 +15,7 @@ const MEASURES =
   '个|只|条|匹|辆|架|艘|位|名|头|朵|棵|座|栋|盏|枚|支|颗|把|件|台|部|杯|瓶|本|块|份|列|尾|峰|道|株|幢|间|尊|口|张|盒|袋|根|具|對|隻|個|輛|條'
 const NUMBER = '十[一二]|[一二两兩三四五六七八九十]|\\d{1,4}'
 const CHINESE_COUNT = new RegExp(
-  `(?:(?<number>${NUMBER})\\s*(?:${MEASURES})|(?<pairs>${NUMBER})\\s*(?:对|双|對|雙)|(?<few>好几|几|数|一些|幾)(?:${MEASURES}|对|双)?|(?<many>(?:一大|一|两|几)?(?:群|排|片|串|束|大群)|许多|很多|无数|众多|大量|满天|漫天|成群|许許多多)(?:的)?)(?<rest>[^,。,.;;!?::和与跟一二两三四五六七八九十]{0,7})$`,
+  `(?:(?<number>${NUMBER})\\s*(?:${MEASURES})|(?<pairs>${NUMBER})\\s*(?:对|双|對|雙)|(?<few>好几|几|数|一些|幾)(?:${MEASURES}|对|双)?|(?<many>(?:一大|一|两|几)?(?:群|排|片|串|束|大群)|许多|很多|无数|众多|大量|满天|漫天|成群|许許多多)(?:的)?)(?<rest>[^,，。.;；!?！？:：和与跟一二两三四五六七八九十]{0,7})$`,
   'u',
 )
 const CHINESE_DIGITS = '一二三四五六七八九十'
@@ -52,7 +52,7 @@ function englishCount(text: string, hits: readonly Hit[], figure: Hit, floor: nu
 }
 
 const NOT_BETWEEN =
-  /\b(?:of|in|on|at|with|and|or|to|from|by|seconds?|minutes?|pm|am|the|an?|is|are|looks?)\b|[,.;!?,。]/i
+  /\b(?:of|in|on|at|with|and|or|to|from|by|seconds?|minutes?|pm|am|the|an?|is|are|looks?)\b|[,.;!?，。；！？]/i
 
 function isNamesGap(gap: string): boolean {
   const words = gap.trim() === '' ? 0 : gap.trim().split(/\s+/).length

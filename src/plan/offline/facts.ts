@@ -153,7 +153,7 @@ function cameraOf(text: string, hits: readonly Hit[]): Told<CameraMove> | undefi
   if (!camera) return found
   for (const hit of [...hits.slice(at + 1), ...hits.slice(0, at).toReversed()]) {
     const between = text.slice(Math.min(hit.end, camera.end), Math.max(hit.start, camera.start))
-    if (meaningOf(hit, 'figure') !== undefined || /[.。;;!?]/.test(between)) break
+    if (meaningOf(hit, 'figure') !== undefined || /[.。;；!?！？]/.test(between)) break
     const direction = meaningOf(hit, 'direction')
     if (direction !== 'left' && direction !== 'right') continue
     return { value: direction === 'left' ? 'pan-left' : 'pan-right', words: `${found.words} ${hit.words}` }

@@ -25,7 +25,7 @@ interface Placed extends FoundFigure {
   end: number
 }
 
-const SENTENCE_END = /[.!?;。!?;\n]/
+const SENTENCE_END = /[.!?;。！？；\n]/
 const MEANWHILE = /\b(?:while|as)\b|而|同时/i
 const VEHICLES = new Set<FigureKind>([
   'car',
@@ -42,7 +42,7 @@ const VEHICLES = new Set<FigureKind>([
 ])
 const RIDING = new Set<Motion>(['drive', 'sail', 'fly'])
 const NOT_OF_A_NAME =
-  /\b(?:in|on|at|by|of|over|under|with|and|or|to|from|into|onto|through|across|along|near|behind|beside|between|around|above|below|while|as|is|are|was|were|he|she|it|they|who|that|which|then|the|an?)\b|[,,.。;;!?]/i
+  /\b(?:in|on|at|by|of|over|under|with|and|or|to|from|into|onto|through|across|along|near|behind|beside|between|around|above|below|while|as|is|are|was|were|he|she|it|they|who|that|which|then|the|an?)\b|[,，.。;；!?！？]/i
 
 export function findFigures(text: string, hits: readonly Hit[]): FoundFigures {
   const placed: Placed[] = []
@@ -88,7 +88,7 @@ function nameOf(text: string, hits: readonly Hit[], hit: Hit, floor: number, cou
   if (countStart !== undefined && countStart >= floor) return text.slice(countStart, hit.end)
   const head = text.slice(floor, hit.start)
   const article =
-    /(?:^|[\s,,(])((?:an?|the|his|her|my|our|their|this|that|some|every|each)\s(?:[\w'’-]+\s){0,3})$/i.exec(head)
+    /(?:^|[\s,，(])((?:an?|the|his|her|my|our|their|this|that|some|every|each)\s(?:[\w'’-]+\s){0,3})$/i.exec(head)
   if (article?.[1] && !NOT_OF_A_NAME.test(article[1].replace(/^\S+\s/, ''))) {
     return text.slice(hit.start - article[1].length, hit.end)
   }
@@ -100,7 +100,7 @@ function isCloseBefore(text: string, hit: Hit, next: { start: number }): boolean
   if (next.start < hit.end) return false
   const gap = text.slice(hit.end, next.start)
   if (/^[色的\s]{0,3}$/.test(gap)) return true
-  if (/\p{Script=Han}/u.test(gap)) return gap.length <= 4 && !/[,。在和与是]/.test(gap)
+  if (/\p{Script=Han}/u.test(gap)) return gap.length <= 4 && !/[,，。在和与是]/.test(gap)
   const withoutAnd = gap.replace(/\band\b/i, '')
   return gap.trim().split(/\s+/).length <= 3 && !NOT_OF_A_NAME.test(withoutAnd)
 }
@@ -112,7 +112,7 @@ function bindColours(text: string, hits: readonly Hit[], figures: Placed[], loos
     const next = hits.slice(i + 1).find((one) => meaningOf(one, 'colour') === undefined)
     const following = figures.find((figure) => figure.start >= hit.end)
     const single = hit.words.length === 1 && /\p{Script=Han}/u.test(hit.words)
-    const wornInChinese = /[穿着戴披裹][^,。]{0,4}$/.test(text.slice(0, hit.start))
+    const wornInChinese = /[穿着戴披裹][^,，。]{0,4}$/.test(text.slice(0, hit.start))
     if (
       following &&
       next?.start === following.start &&
@@ -190,7 +190,7 @@ function bindDirections(text: string, hits: readonly Hit[], figures: Placed[], l
     if (direction === undefined) return
     const before = hits[i - 1]
     if (before && meaningOf(before, 'camera') && !SENTENCE_END.test(text.slice(before.end, hit.start))) return
-    if (/(?:camera|镜头)[^.,。,]{0,20}$/i.test(text.slice(0, hit.start))) return
+    if (/(?:camera|镜头)[^.,，。]{0,20}$/i.test(text.slice(0, hit.start))) return
     const figure = figures.findLast((one) => one.end <= hit.start) ?? figures[0]
     if (figure) figure.direction ??= direction
     else loose.direction ??= direction

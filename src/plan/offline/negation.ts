@@ -1,9 +1,9 @@
 import type { Hit } from './hit.ts'
 
-const BREAK = /[.!?;:。!?;:\n]|\bbut\b|\bwith\b|\bonly\b|\bjust\b|但|而是|只/i
-const JOIN = /^[\s,,、]*(?:and|or|nor|any|no|和|或者|或|也|与|跟|以及|没有|不)?[\s,,、]*$/i
+const BREAK = /[.!?;:。！？；：\n]|\bbut\b|\bwith\b|\bonly\b|\bjust\b|但|而是|只/i
+const JOIN = /^[\s,，、]*(?:and|or|nor|any|no|和|或者|或|也|与|跟|以及|没有|不)?[\s,，、]*$/i
 /** 「把狗去掉」 names first what is to go. */
-const TAKEN_OUT = /把([^,。,.]{1,12}?)(?:去掉|删掉|删除|移除|拿掉|去除|除去)/g
+const TAKEN_OUT = /把([^,，。.]{1,12}?)(?:去掉|删掉|删除|移除|拿掉|去除|除去)/g
 
 /** Marks what the words deny: "no rain or snow", 「没有人」, 「把狗去掉」. The negations themselves fall away. */
 export function markNegated(text: string, hits: Hit[]): Hit[] {
@@ -37,7 +37,7 @@ function deniedBy(text: string, hits: Hit[], negation: number): Hit[] {
 }
 
 function isNear(gap: string): boolean {
-  if (BREAK.test(gap) || /[,,]/.test(gap)) return false
+  if (BREAK.test(gap) || /[,，]/.test(gap)) return false
   const english = gap.match(/[a-z']+/gi)?.length ?? 0
   const chinese = gap.match(/\p{Script=Han}/gu)?.length ?? 0
   return english <= 3 && chinese <= 2

@@ -13,7 +13,7 @@ const CLOSE = `["“”'’»›」』》〉]`
 const QUOTED = `(?:"([^"\\n]{1,200})"|“([^”\\n]{1,200})”|'([^\\n]{1,200}?)'(?![a-z])|‘([^\\n]{1,200}?)’(?![a-z])|«([^»\\n]{1,200})»|「([^」\\n]{1,200})」|『([^』\\n]{1,200})』|《([^》\\n]{1,200})》)`
 const ENGLISH_TRIGGER = `(?:(?:on[- ]?screen|overlay|big|bold|opening|closing|end|large)\\s){0,3}(?:says?|saying|reads?|reading|text|captions?|captioned|subtitles?|titled?|labell?ed|lettering|words?|slogan|headline|tagline|inscription|letters|message|spell(?:s|ing)?(?: out)?)`
 const ENGLISH = new RegExp(
-  `(?:(?:,\\s?)?\\b(?:and|with|showing|shows|that|which|the|an?|add|display(?:s|ing)?|in|put|then|on-screen|its|whose)\\s){0,5}\\b${ENGLISH_TRIGGER}\\b(?:\\s+(?:is|are|of|that says|saying|reading|which reads|appears?|the words?))?\\s*[:,,]?\\s*${QUOTED}(?:\\s+(?:appears?|fades? in|is shown|at the (?:top|bottom|end))\\b)?`,
+  `(?:(?:,\\s?)?\\b(?:and|with|showing|shows|that|which|the|an?|add|display(?:s|ing)?|in|put|then|on-screen|its|whose)\\s){0,5}\\b${ENGLISH_TRIGGER}\\b(?:\\s+(?:is|are|of|that says|saying|reading|which reads|appears?|the words?))?\\s*[:,，：]?\\s*${QUOTED}(?:\\s+(?:appears?|fades? in|is shown|at the (?:top|bottom|end))\\b)?`,
   'giu',
 )
 const ENGLISH_AFTER = new RegExp(
@@ -25,15 +25,15 @@ const SIGN = new RegExp(
   'giu',
 )
 const CHINESE = new RegExp(
-  `(?:[,,、]?(?:上面|上边|并且|并|同时|画面上?|屏幕上?|加上|带有|带|配上|配|显示|出现|打出|打上|加|有|的|着|上){0,4})(?:字幕|写着|写有|写了|写|标题|文字|字样|标语|题字|印着|印有|台词|显示|旁白字幕|片名|刻着)(?:显示|内容|写着|为|是|叫|作){0,3}\\s*[::,]?\\s*${QUOTED}(?:(?:的|几个|这几个|四个|两个){0,2}(?:字样|大字|字幕|标题|文字|字))?`,
+  `(?:[,，、]?(?:上面|上边|并且|并|同时|画面上?|屏幕上?|加上|带有|带|配上|配|显示|出现|打出|打上|加|有|的|着|上){0,4})(?:字幕|写着|写有|写了|写|标题|文字|字样|标语|题字|印着|印有|台词|显示|旁白字幕|片名|刻着)(?:显示|内容|写着|为|是|叫|作){0,3}\\s*[:,，：]?\\s*${QUOTED}(?:(?:的|几个|这几个|四个|两个){0,2}(?:字样|大字|字幕|标题|文字|字))?`,
   'gu',
 )
 const CHINESE_AFTER = new RegExp(
-  `(?:[,,]?(?:上面|画面上?|屏幕上?|加上|带有|配上|显示|出现|打出|有|的){0,4})${QUOTED}(?:的|这几个|几个|四个|两个|三个){0,2}(?:字样|字幕|标题|大字|文字|标语)`,
+  `(?:[,，]?(?:上面|画面上?|屏幕上?|加上|带有|配上|显示|出现|打出|有|的){0,4})${QUOTED}(?:的|这几个|几个|四个|两个|三个){0,2}(?:字样|字幕|标题|大字|文字|标语)`,
   'gu',
 )
 const COLON =
-  /(?:^|[\s,,。;;])(?:with\s+)?(?:the\s+)?(?:caption|text|title|subtitle|字幕|标题|文字)\s*[::]\s*([^\n.。;;"“「]{1,200})/giu
+  /(?:^|[\s,，。;；])(?:with\s+)?(?:the\s+)?(?:caption|text|title|subtitle|字幕|标题|文字)\s*[:：]\s*([^\n.。;；"“「]{1,200})/giu
 
 /** Private-use characters stand for the texts until the prompt is divided; `clean` let none in. */
 const FIRST_MARK = 0xe000
@@ -43,7 +43,7 @@ export function extractText(prompt: string): Extracted {
   const take = (...groups: unknown[]): string => {
     const words = groups.find((group) => typeof group === 'string' && group.trim() !== '')
     if (typeof words !== 'string' || found.length >= 24) return ''
-    found.push(words.trim().replace(/[,,]$/, ''))
+    found.push(words.trim().replace(/[,，]$/, ''))
     return String.fromCharCode(FIRST_MARK + found.length - 1)
   }
   let text = prompt
@@ -60,8 +60,8 @@ export function extractText(prompt: string): Extracted {
 
 /** A caption without quotation marks ends before a clause that tells of the picture: "caption: Sale, slow zoom in". */
 function endOfCaption(words: string): number {
-  for (const comma of words.matchAll(/[,,]/g)) {
-    const clause = words.slice(comma.index + 1).split(/[,,]/)[0] ?? ''
+  for (const comma of words.matchAll(/[,，]/g)) {
+    const clause = words.slice(comma.index + 1).split(/[,，]/)[0] ?? ''
     if (scan(clause).length > 0) return comma.index
   }
   return words.length

@@ -2,11 +2,12 @@ import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
 import type { Figure, FigureKind, Setting, Sketch } from '../../domain/sketch.ts'
 import { fitShots } from '../fit-shots.ts'
-import { capitalise, clean, cut, sentence, type Tongue, tongueOf } from '../text.ts'
+import { capitalise, clean, cut, type Tongue, tongueOf } from '../text.ts'
 import { type Change, changeOf, changeSketch, isOrder } from './change.ts'
 import { compose } from './compose.ts'
 import { drawFigures, swapFigure } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
+import { sentence } from './marks.ts'
 import { extractText, takeMarks } from './on-screen-text.ts'
 import { cameraText, lightText, PHRASES, type Scene, settingText } from './phrases.ts'
 import { dropFigure, recolour, rename, replacePlace, retime, reweather } from './rewording.ts'
@@ -95,7 +96,7 @@ function changeShot(shot: Shot, change: Change, look: Brief['look'], tongue: Ton
 
 const EMPTY_SCENE: Record<Tongue, string> = {
   en: 'The empty scene, nothing but the place itself.',
-  zh: '空镜,只有景色本身。',
+  zh: '空镜，只有景色本身。',
 }
 
 function settingName(setting: Setting, tongue: Tongue): string {

@@ -1,8 +1,8 @@
 import type { ColourName, FigureKind, TimeOfDay, Weather } from '../../domain/sketch.ts'
-import { trimMarks } from '../text.ts'
 import { factsOf } from './facts.ts'
 import { meaningOf } from './figures.ts'
 import type { Hit, Kind, Values } from './hit.ts'
+import { trimMarks } from './marks.ts'
 import { scan } from './scan.ts'
 
 /** Changes of single facts inside free text, so that the rest of a sheet stays as it was written. */
@@ -116,15 +116,15 @@ export function dropFigure(text: string, kind: FigureKind): string {
   for (const name of namesOf(text, kind)) {
     const quoted = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     const joined = new RegExp(
-      `(?:[,,、]?\\s*(?:\\band\\b|\\bwith\\b|和|与|跟|、|带着|牵着)\\s*)${quoted}|${quoted}\\s*(?:\\band\\b|和|与|跟|、)\\s*`,
+      `(?:[,，、]?\\s*(?:\\band\\b|\\bwith\\b|和|与|跟|、|带着|牵着)\\s*)${quoted}|${quoted}\\s*(?:\\band\\b|和|与|跟|、)\\s*`,
       'giu',
     )
     result = result.replace(joined, '')
     if (!result.includes(name)) continue
     result = result
-      .split(/(?<=[.!?。!?])\s*/u)
+      .split(/(?<=[.!?。！？])\s*/u)
       .map((part) =>
-        part.trimStart().startsWith(name) || /^.{0,40}[::]\s*/u.test(part)
+        part.trimStart().startsWith(name) || /^.{0,40}[:：]\s*/u.test(part)
           ? dropClause(part, name)
           : part.split(name).join(''),
       )
@@ -138,13 +138,13 @@ export function dropFigure(text: string, kind: FigureKind): string {
 }
 
 function dropClause(part: string, name: string): string {
-  const clauses = part.split(/(?<=[,,])\s*/u).filter((clause) => !clause.includes(name))
+  const clauses = part.split(/(?<=[,，])\s*/u).filter((clause) => !clause.includes(name))
   return clauses.some((clause) => factsOf(clause).figures.length > 0) ? clauses.join(' ') : ''
 }
 
 function namesOf(text: string, kind: FigureKind): string[] {
   const names = new Set<string>()
-  for (const part of text.split(/(?<=[.!?。!?;;])/u)) {
+  for (const part of text.split(/(?<=[.!?。;！？；])/u)) {
     for (const figure of factsOf(part).figures) if (figure.kind === kind) names.add(figure.words)
   }
   for (const hit of scan(text))

@@ -15,11 +15,11 @@ const TEXTS = {
     cause: 'One thing causing another may not come out as told: video models are weak at cause and effect.',
   },
   zh: {
-    sides: '视频模型常把左右弄反,请在成片中核对方向。',
-    counts: '视频模型数不准数量,成片里可能多几个或少几个。',
-    caption: '需要读到的文字会以字幕形式排在画面上,因为视频模型容易写错字。',
-    writing: '画面里的文字常会写错。如果必须读得清,请改用字幕。',
-    cause: '“因为什么而发生什么”未必能如实呈现:视频模型不擅长因果关系。',
+    sides: '视频模型常把左右弄反，请在成片中核对方向。',
+    counts: '视频模型数不准数量，成片里可能多几个或少几个。',
+    caption: '需要读到的文字会以字幕形式排在画面上，因为视频模型容易写错字。',
+    writing: '画面里的文字常会写错。如果必须读得清，请改用字幕。',
+    cause: '“因为什么而发生什么”未必能如实呈现：视频模型不擅长因果关系。',
   },
 } as const
 

@@ -61,6 +61,43 @@ describe('the facts of a prompt', () => {
   })
 })
 
+describe('Chinese as people type it', () => {
+  const wide: Record<string, string> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' }
+  const widened = (text: string) => text.replace(/[,;:!?] ?/g, (mark) => wide[mark.trim()] ?? mark)
+  const chinese = cases.filter(({ prompt }) => /\p{Script=Han}/u.test(prompt) && widened(prompt) !== prompt)
+
+  test.each(chinese)('is understood alike with marks of full width: $prompt', async ({ prompt, seconds }) => {
+    const [narrow, full] = [await plan(prompt, { seconds }), await plan(widened(prompt), { seconds })]
+    expect(full.shots.map((shot) => shot.sketch)).toEqual(narrow.shots.map((shot) => shot.sketch))
+    expect(full.shots.map((shot) => shot.onScreenText)).toEqual(narrow.shots.map((shot) => shot.onScreenText))
+    expect(full.warnings).toEqual(narrow.warnings)
+  })
+
+  test('a clause of the camera goes into its field behind a comma of full width', async () => {
+    const [shot] = (await plan('小狗在雪地里奔跑，镜头缓缓推近', { seconds: 2 })).shots
+    expect(shot?.action).toBe('小狗在雪地里奔跑。')
+    expect(shot?.camera).toContain('镜头缓缓推近')
+  })
+
+  test('is answered with marks of full width, each sentence ended once', async () => {
+    for (const prompt of [...chinese.map((one) => widened(one.prompt)), '它跳上了桌子！']) {
+      const sheet = await plan(prompt, { seconds: 12 })
+      for (const { subject, action, setting, camera, lighting, style, sound } of sheet.shots) {
+        const text = [subject, action, setting, camera, lighting, style, sound, ...sheet.warnings].join('\n')
+        expect(text).not.toMatch(/\p{Script=Han}[,;:!?]\p{Script=Han}|[，；：！？。][，；：。]/u)
+      }
+    }
+  })
+
+  test.each([
+    ['雨夜，一辆红色出租车驶过霓虹街道，没有行人', '雨夜，一辆红色出租车驶过霓虹街道'],
+    ['海上，大雾', '海上'],
+    ['At night, a fox crosses the road, slow pan', 'At night, a fox crosses the road'],
+  ])('the title of “%s” names what is seen: “%s”', async (prompt, title) => {
+    expect((await plan(prompt)).title).toBe(title)
+  })
+})
+
 describe('every sheet', () => {
   test('adds up to the seconds of the brief, with no shot under a second, for 1 to 120 seconds', async () => {
     for (let seconds = 1; seconds <= 120; seconds += 1) {
