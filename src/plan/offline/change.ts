@@ -31,6 +31,10 @@ const ORDERS =
 const FILLERS =
   /\b(?:please|now|and|but|also|too|can|could|you|i|want|would|like|let|lets|make|makes|it|its|be|is|are|add|put|in|include|insert|show|have|give|with|without|change|turn|set|to|into|the|an?|some|at|of|during|on|this|that|scene|shot|video|clip|picture|whole|everything|all|more|less|bit|little|much|very|so|instead|try|again|same|but|for|me|remove|keep|only|just|as|weather|time|light|lighting|mood|camera|colou?r|style|look|lots?|there|should|from|by|than|background|few|no|not|any|version|atmosphere|feel|feeling|shots|replace|by|effect|effects|shooting|use|using|do)\b|请|再|然后|现在|还要|并且|帮我|给我|加上|加入|添加|增加|加|添上|放上|改到|换到|移到|搬到|点|一点|一些|一下|让|要|换成|改成|改为|改|变成|变为|变得|变|换|把|将|的|了|吧|它|画面|场景|时间|天气|镜头|整个|全部|都|视频|成|为|在|里|中|更|色调|背景|氛围|风格|颜色|效果|和|与|一|些|有|是|呢|啊|时候|时分|只要|保留|只|用|来|上|下|得|拍|摄|去掉|不要|没有|代替/giu
 
+/** Length and shape stand beside the sheet; the one who reads the wish has taken them already. */
+const FORM =
+  /(?:\b(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)[ -]?(?:s|secs?|seconds?|minutes?)\b)|\d{1,2}[:：]\d{1,2}|\b(?:square|vertical|horizontal|portrait|landscape|widescreen|format|long)\b|[\d.一二两三四五六七八九十]+\s*(?:秒钟?|分钟)|[竖横方](?:屏|版|幅|形|构图)|正方形/giu
+
 export function changeOf(text: string): Change {
   const swap = swapOf(text)
   const facts = swappedFacts(factsOf(text), swap)
@@ -79,11 +83,12 @@ function needsTelling(text: string, facts: Facts, swapped: boolean, only: readon
     return true
   let rest = ''
   let at = 0
-  for (const hit of scan(text)) {
-    rest += `${text.slice(at, hit.start)} `
+  const words = text.replace(FORM, ' ')
+  for (const hit of scan(words)) {
+    rest += `${words.slice(at, hit.start)} `
     at = hit.end
   }
-  rest += text.slice(at)
+  rest += words.slice(at)
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
     rest.replace(FILLERS, ' ').replace(/\b(?:don|doesn|isn|t|s)\b/gi, ''),
   )

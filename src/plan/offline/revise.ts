@@ -76,10 +76,11 @@ function changeShot(shot: Shot, change: Change, look: Brief['look'], tongue: Ton
   const filmed = facts.camera !== undefined || facts.framing !== undefined || facts.pace !== undefined
   const emptied = sketch.figures.length === 0 && shot.sketch.figures.length > 0
   const subject = emptied ? capitalise(settingName(sketch.setting, tongue)) : subjectText(shot, change, tongue)
-  const action =
-    emptied && trimmed(reword(shot.action, change)) === ''
-      ? EMPTY_SCENE[tongue]
-      : capitalise(reword(shot.action, change))
+  const peopled = shot.sketch.figures.length === 0 && sketch.figures.length > 0
+  const reworded = peopled ? shot.action.replace(EMPTY_SCENE[tongue], '').trim() : reword(shot.action, change)
+  const bare = trimmed(reworded) === ''
+  const instead = emptied ? EMPTY_SCENE[tongue] : change.told === '' ? sentence(subject, tongue) : ''
+  const action = bare ? instead : capitalise(reworded)
   const end = (text: string): string => cut(sentence(text, tongue), 600)
   return {
     ...shot,
@@ -168,6 +169,9 @@ function subjectText(shot: Shot, change: Change, tongue: Tongue): string {
   const added = facts.figures
     .filter((figure) => !before.some((one) => one.kind === figure.kind))
     .map((figure) => figure.words)
+  if (before.length === 0 && added.length > 0 && subject === capitalise(settingName(shot.sketch.setting, tongue))) {
+    return capitalise(added.join(PHRASES[tongue].and))
+  }
   return [subject, ...added].filter((words) => words !== '').join(PHRASES[tongue].and)
 }
 

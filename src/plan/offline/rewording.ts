@@ -3,6 +3,7 @@ import { factsOf } from './facts.ts'
 import { meaningOf } from './figures.ts'
 import type { Hit, Kind, Values } from './hit.ts'
 import { trimMarks } from './marks.ts'
+import { CHINESE_PHRASES } from './phrases-chinese.ts'
 import { scan } from './scan.ts'
 
 /** Changes of single facts inside free text, so that the rest of a sheet stays as it was written. */
@@ -46,16 +47,25 @@ const HAN = /\p{Script=Han}/u
 
 export function retime(text: string, time: TimeOfDay): string {
   const words = TIME_WORDS[time]
-  return replaceHits(text, 'time', time, (hit) => {
+  const lit = time === 'day' ? text : withoutSun(text)
+  return replaceHits(lit, 'time', time, (hit) => {
     if (HAN.test(hit.words)) return words.zh
     if (/(?:rises|rising|comes|sets|goes)/.test(hit.words)) return words.clause
     return cased(hit.words, words.en)
   })
 }
 
+/** "A sunny night" is none. */
+function withoutSun(text: string): string {
+  return text
+    .replace(/\bsunny\b/gi, (words) => cased(words, 'cloudless'))
+    .replace(/阳光(?:明媚|灿烂)/g, CHINESE_PHRASES.weathers.clear)
+}
+
 export function reweather(text: string, weather: Weather): string {
   const words = WEATHER_WORDS[weather]
   return replaceHits(text, 'weather', weather, (hit) => {
+    if (/^(?:天气|阳光|万里)/.test(hit.words)) return CHINESE_PHRASES.weathers[weather]
     if (HAN.test(hit.words)) return /^下|^刮|^飘|^起|^打|中$/.test(hit.words) ? words.zhVerb : words.zh
     if (/ing$/.test(hit.words) && !/ning$/.test(hit.words)) return cased(hit.words, words.ing)
     if (/(?:ning)$/.test(hit.words) && hit.words.startsWith('rain')) return cased(hit.words, words.ing)
@@ -124,9 +134,7 @@ export function dropFigure(text: string, kind: FigureKind): string {
     result = result
       .split(/(?<=[.!?。！？])\s*/u)
       .map((part) =>
-        part.trimStart().startsWith(name) || /^.{0,40}[:：]\s*/u.test(part)
-          ? dropClause(part, name)
-          : part.split(name).join(''),
+        startsClause(part, name) || /^.{0,40}[:：]\s*/u.test(part) ? dropClause(part, name) : part.split(name).join(''),
       )
       .filter((part) => trimMarks(part) !== '')
       .join(HAN.test(text) ? '' : ' ')
@@ -137,9 +145,21 @@ export function dropFigure(text: string, kind: FigureKind): string {
     .trim()
 }
 
+function startsClause(part: string, name: string): boolean {
+  return part.split(/[,，]/u).some((clause) => clause.trimStart().startsWith(name))
+}
+
+/** Of a clause that told of the figure its other figures stay: 「公园里，一只小狗追着红气球跑」 → 「公园里，红气球」. */
 function dropClause(part: string, name: string): string {
-  const clauses = part.split(/(?<=[,，])\s*/u).filter((clause) => !clause.includes(name))
-  return clauses.some((clause) => factsOf(clause).figures.length > 0) ? clauses.join(' ') : ''
+  const kept: string[] = []
+  for (const clause of part.split(/(?<=[,，])\s*/u)) {
+    const others = factsOf(clause.split(name).join('')).figures.map((figure) => figure.words)
+    if (!clause.includes(name)) kept.push(clause)
+    else if (others.length > 0 && HAN.test(clause))
+      kept.push(`${others.join('和')}${/[,，。.!！]?$/u.exec(clause)?.[0] ?? ''}`)
+  }
+  const rest = kept.join(HAN.test(part) ? '' : ' ')
+  return kept.some((clause) => factsOf(clause).figures.length > 0) ? rest.replace(/[,，]\s*$/u, '') : ''
 }
 
 function namesOf(text: string, kind: FigureKind): string[] {

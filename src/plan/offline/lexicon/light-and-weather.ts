@@ -28,7 +28,7 @@ export const TIMES_IN_WORDS: Lexicon<TimeOfDay> = {
 export const WEATHERS_IN_WORDS: Lexicon<Weather> = {
   clear: {
     en: 'sunny, clear sky, clear skies, cloudless, clear weather, blue sky, blue skies, bright sunshine, good weather, fine weather',
-    zh: '晴天 晴朗 万里无云 阳光明媚 阳光灿烂 晴空 放晴 天晴 蓝天 好天气',
+    zh: '晴天 晴朗 天气晴朗 万里无云 阳光明媚 阳光灿烂 晴空 放晴 天晴 蓝天 好天气',
   },
   cloudy: {
     en: 'cloudy, overcast, cloud, grey sky, gray sky, gloomy sky, dark clouds',

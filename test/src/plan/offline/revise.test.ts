@@ -73,6 +73,13 @@ describe('a wish changes what it tells and nothing else, in every shot', () => {
     expect(sheet.shots.map((shot) => shot.sketch.figures)).toEqual(figures)
   })
 
+  test.each(['square', '3 seconds', 'vertical, six seconds', '方形', '竖屏，3秒', '五秒钟', '9:16'])(
+    '“%s” is not told in the picture: it is no part of it',
+    async (wish) => {
+      for (const from of [english, chinese]) expect(await change(wish, from)).toEqual(from)
+    },
+  )
+
   test.each([
     { wish: 'without the dog', from: english, kinds: ['child'], gone: 'dog' },
     { wish: 'only the dog', from: english, kinds: ['dog'], gone: 'child' },
@@ -157,4 +164,21 @@ test('other seconds rescale the shots and merge those that find no room', async 
 test('the same seconds leave the timing as it is', async () => {
   const sheet = await change('make it night', english)
   expect(sheet.shots.map((shot) => shot.seconds)).toEqual(english.shots.map((shot) => shot.seconds))
+})
+
+describe('a wish leaves sentences whole', () => {
+  test.each([
+    ['a dog runs on a sunny day', ['make it night'], 'A dog runs on a cloudless night.'],
+    ['a dog runs on a sunny day', ['make it night', 'add snow'], 'A dog runs on a snowy night.'],
+    ['小狗在公园里跑，阳光明媚', ['改成晚上'], '小狗在公园里跑，天气晴朗。'],
+    ['小狗在公园里跑，阳光明媚', ['加上雪'], '小狗在公园里跑，下着雪。'],
+    ['公园里，一只小狗追着红气球跑', ['不要小狗'], '公园里，红气球。'],
+    ['a dog runs in a park', ['without the dog', 'add a red balloon'], 'A red balloon.'],
+    ['小狗在公园里跑', ['不要小狗', '加一只猫'], '一只猫。'],
+  ])('%s, then %j: %s', async (prompt, wishes, action) => {
+    let sheet = await plan(prompt, { seconds: 2 })
+    for (const wish of wishes) sheet = await plan(wish, { seconds: 2, previous: sheet })
+    expect(sheet.shots[0]?.action).toBe(action)
+    expect(sheet.shots[0]?.setting).not.toMatch(/天气(?!晴朗)/u)
+  })
 })
