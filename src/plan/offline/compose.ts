@@ -10,6 +10,7 @@ import { sentence, trimMarks } from './marks.ts'
 import { extractText } from './on-screen-text.ts'
 import { cameraText, lightText, PHRASES, type Scene, settingText, soundText, styleText } from './phrases.ts'
 import { cameraFor, framingFor } from './staging.ts'
+import { titleOf, withoutDenials } from './title.ts'
 import { warningsOf } from './warnings.ts'
 
 const WEIGHTS: Record<Sketch['framing'], number> = { wide: 1.15, medium: 1, close: 0.85 }
@@ -174,11 +175,12 @@ function follow(course: Course, facts: Facts, goesOn: boolean, subject: string):
 function namedSubject(beat: Beat, tongue: Tongue): string {
   const names = [...new Set(beat.facts.figures.map((figure) => figure.words))]
   if (names.length > 0) return capitalise(names.join(PHRASES[tongue].and))
+  const words = withoutDenials(beat.words)
   const head =
     /^(.{2,80}?)(?=\s(?:in|on|at|over|under|through|across|into|with|as|while|from|near|by|is|are)\s|[,，。;；]|$)/iu.exec(
-      beat.words,
+      words,
     )
-  return capitalise(trimMarks(head?.[1] ?? beat.words))
+  return capitalise(trimMarks(head?.[1] ?? words))
 }
 
 interface Staging {
@@ -234,19 +236,4 @@ function stage(at: Staging): Shot {
     transition: moved ? 'fade' : 'cut',
     sketch,
   }
-}
-
-const UNTITLED: Record<Tongue, string> = { en: 'Untitled', zh: '未命名' }
-
-/** The first clauses, up to the one that names who or what is seen: "雨夜" alone tells little. */
-function titleOf(text: string, found: readonly string[], tongue: Tongue): string {
-  const most = tongue === 'zh' ? 24 : 56
-  const bare = (beatsOf(text, [])[0]?.words ?? '').replace(/[\ue000-\ue0ff]/g, '')
-  const sentence = trimMarks(/^[^。.!?！？;；\n]{2,}/u.exec(bare)?.[0] ?? bare)
-  const clauses = sentence
-    .split(/(?<=[,，])\s*/u)
-    .map((_, i, all) => trimMarks(all.slice(0, i + 1).join(tongue === 'zh' ? '' : ' ')))
-  const named = clauses.find((clause) => factsOf(clause).figures.length > 0)
-  const title = (named !== undefined && named.length <= most ? named : clauses[0]) || (found[0] ?? '')
-  return capitalise(cut(title, most)) || UNTITLED[tongue]
 }

@@ -1,6 +1,7 @@
 import type { ColourName, Figure, FigureKind, Motion } from '../../domain/sketch.ts'
 import { type Count, countBefore } from './counts.ts'
 import type { Hit, Kind, Meaning, Values } from './hit.ts'
+import { isOfTheAir } from './in-the-air.ts'
 
 /** A figure as the words tell of it. What is not said stays undefined. */
 export interface FoundFigure {
@@ -75,6 +76,7 @@ export function findFigures(text: string, hits: readonly Hit[]): FoundFigures {
   bindColours(text, stands, placed, loose)
   bindMotions(text, stands, placed, loose)
   bindDirections(text, stands, placed, loose)
+  bindSides(text, stands, placed)
   return { figures: merge(placed), loose }
 }
 
@@ -145,10 +147,11 @@ function bindMotions(text: string, hits: readonly Hit[], figures: Placed[], loos
   hits.forEach((hit, i) => {
     const motion = meaningOf(hit, 'motion')
     if (motion === undefined || hit.meanings.some((one) => one.kind === 'figure')) return
+    if (isOfTheAir(text, hits, i, figures)) return
     if (SENTENCE_END.test(text.slice(from, hit.start))) last = []
     const waiting = figures.filter((figure) => figure.start >= from && figure.end <= hit.start)
     const sameSentence = waiting.filter((figure) => !SENTENCE_END.test(text.slice(figure.end, hit.start)))
-    const next = hits[i + 1]
+    const next = hits.slice(i + 1).find((one) => meaningOf(one, 'colour') === undefined)
     const following = figures.find((figure) => figure.start === next?.start)
     const gap = following ? text.slice(hit.end, following.start) : ''
     const describes =
@@ -182,6 +185,22 @@ function bindMotions(text: string, hits: readonly Hit[], figures: Placed[], loos
     }
     from = hit.end
   })
+}
+
+/** Only behind a movement: one also leaves a room, or drives right through a city. */
+const SIDES = {
+  left: /^\sleft\b(?!\s(?:an?|the|his|her|their|its|alone|behind)\b)/i,
+  right: /^\sright\b(?!\s(?:through|into|past|over|at|up|down|behind|in)\b)/i,
+} as const
+
+function bindSides(text: string, hits: readonly Hit[], figures: readonly Placed[]): void {
+  for (const hit of hits) {
+    if (meaningOf(hit, 'motion') === undefined) continue
+    const rest = text.slice(hit.end, hit.end + 20)
+    const side = SIDES.left.test(rest) ? 'left' : SIDES.right.test(rest) ? 'right' : undefined
+    const figure = figures.findLast((one) => one.end <= hit.start)
+    if (figure && side) figure.direction ??= side
+  }
 }
 
 function bindDirections(text: string, hits: readonly Hit[], figures: Placed[], loose: FoundFigures['loose']): void {

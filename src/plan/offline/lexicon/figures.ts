@@ -18,7 +18,7 @@ export const FIGURES_IN_WORDS: Lexicon<FigureKind> = {
   man: {
     en: `man, men=, guy, gentleman, grandfather, grandpa, father, dad, king, prince, groom, businessman, old man, young man,
       cowboy, knight, fireman, firefighter, policeman, boyfriend, waiter, astronomer, Santa, Santa Claus`,
-    zh: '男人 男子 男生 先生 爷爷 外公 爸爸 父亲 国王 王子 新郎 男性 老爷爷 老头 小伙 小伙子 骑士 牛仔 消防员 警察 丈夫 圣诞老人 👨',
+    zh: '男人 男子 男生 先生 爷爷 外公 爸爸 父亲 国王 王子 新郎 男性 老爷爷 老头 小伙 小伙子 骑士 牛仔 消防员 警察 丈夫 圣诞老人 小哥 外卖小哥 快递小哥 外卖员 大叔 👨',
   },
   child: {
     en: 'child, children=, kid, boy, toddler, baby, babies=, little girl, little boy, schoolboy, schoolgirl, infant, son, daughter',

@@ -12,8 +12,8 @@ export const MOTIONS_IN_WORDS: Lexicon<Motion> = {
     zh: '走 行走 走路 散步 漫步 走过 走在 走向 走进 走来 漫游 徒步 踱步 步行 穿过 爬 攀登 登山 踏雪 走着 穿行 逛',
   },
   run: {
-    en: 'run, ran=, sprint, jog, race, chase, gallop, dash, rush, hurry, flee, fled=, charge, play with',
-    zh: '跑 奔跑 跑步 飞奔 追逐 追赶 狂奔 奔驰 冲刺 疾驰 逃跑 跑过 跑向 奔腾 追着 嬉戏 玩耍 打闹 驰骋 冲 🏃',
+    en: 'run, ran=, sprint, jog, race, chase, play football, play soccer, play basketball, gallop, dash, rush, hurry, flee, fled=, charge, play with',
+    zh: '跑 奔跑 跑步 飞奔 追逐 追赶 狂奔 奔驰 冲刺 疾驰 逃跑 跑过 跑向 奔腾 追着 踢球 踢足球 打球 打篮球 嬉戏 玩耍 打闹 驰骋 冲 🏃',
   },
   fly: {
     en: 'fly, flew=, flown=, flies=, soar, glide, hover, flutter, swoop, levitate, float',

@@ -7,7 +7,7 @@ export const PLACES: Lexicon<Setting> = {
     en: `city, skyline, downtown, metropolis, cityscape, skyscraper, rooftop, megacity, Paris, London, New York, Tokyo,
       Shanghai, Beijing, Hong Kong, Berlin, Rome, Manhattan, Shenzhen, Istanbul, Venice, Chicago, Dubai, Los Angeles,
       San Francisco, Singapore, Seoul, Sydney, cyberpunk city, chinatown, urban, town square`,
-    zh: '城市 都市 市区 市中心 摩天楼 摩天大楼 高楼 高楼大厦 天际线 楼顶 天台 屋顶 上海 北京 香港 东京 纽约 巴黎 伦敦 深圳 广州 重庆 成都 杭州 外滩 罗马 赛博朋克城市',
+    zh: '城市 都市 市区 市中心 摩天楼 摩天大楼 高楼 高楼大厦 天际线 楼顶 天台 屋顶 上海 北京 香港 东京 纽约 巴黎 伦敦 深圳 广州 重庆 成都 杭州 外滩 罗马 赛博朋克城市 🏙 🌆',
   },
   street: {
     en: `street, alley, alleyway, sidewalk, pavement, crosswalk, night market, market, street market, bazaar, avenue,

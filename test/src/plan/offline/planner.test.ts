@@ -92,9 +92,50 @@ describe('Chinese as people type it', () => {
   test.each([
     ['雨夜，一辆红色出租车驶过霓虹街道，没有行人', '雨夜，一辆红色出租车驶过霓虹街道'],
     ['海上，大雾', '海上'],
+    ['元宵节的夜晚，古镇上空飘着许多孔明灯，一对情侣手牵手', '元宵节的夜晚，古镇上空飘着许多孔明灯'],
+    ['no people, an empty beach at dawn', 'An empty beach at dawn'],
     ['At night, a fox crosses the road, slow pan', 'At night, a fox crosses the road'],
   ])('the title of “%s” names what is seen: “%s”', async (prompt, title) => {
     expect((await plan(prompt)).title).toBe(title)
+  })
+})
+
+describe('what moves', () => {
+  test.each([
+    ['petals fall on a dog sleeping in a garden', [{ kind: 'dog', motion: 'sit' }]],
+    ['snow falls on a quiet village, a cat watches from a window', [{ kind: 'cat', motion: 'still' }]],
+    ['lanterns rise above a couple by the lake', [{ kind: 'couple', motion: 'still' }]],
+    ['雪花飘落，一只猫坐在窗台上', [{ kind: 'cat', motion: 'sit' }]],
+    ['古镇上空飘着许多孔明灯，一对情侣手牵手', [{ kind: 'couple', motion: 'still' }]],
+    [
+      'a girl rides a red bicycle, leaves falling',
+      [{ motion: 'sit' }, { kind: 'bicycle', motion: 'drive', colour: 'red' }],
+    ],
+    [
+      '樱花飘落，一个小女孩骑着红色自行车',
+      [
+        { kind: 'child', motion: 'sit' },
+        { kind: 'bicycle', motion: 'drive' },
+      ],
+    ],
+    ['a bird flies through the snow', [{ kind: 'bird', motion: 'fly' }]],
+    ['一只气球在雪中升起', [{ kind: 'balloon', motion: 'rise' }]],
+    ['一个男孩在操场上踢足球', [{ kind: 'child', motion: 'run' }]],
+  ])('“%s”: what is in the air moves by itself', async (prompt, figures) => {
+    expect((await plan(prompt, { seconds: 2 })).shots[0]?.sketch.figures).toMatchObject(figures)
+  })
+
+  test.each([
+    ['Three yellow taxis drive left through a neon city', 'left'],
+    ['a man walks left.', 'left'],
+    ['a car drives right through the city', 'right'],
+    ['a dog runs and has left the house', 'right'],
+  ])('“%s” goes to the %s', async (prompt, direction) => {
+    expect((await plan(prompt, { seconds: 2 })).shots[0]?.sketch.figures[0]?.direction).toBe(direction)
+  })
+
+  test('a train that leaves the station sheds no leaves', async () => {
+    expect((await plan('a train leaves the station', { seconds: 2 })).shots[0]?.sketch.particles).toEqual([])
   })
 })
 
