@@ -35,7 +35,7 @@ export async function benchAnimatic(print: (line: string) => void): Promise<void
 async function wholeSpeed(request: RenderRequest): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'reelay-bench-'))
   try {
-    const backend = createAnimaticBackend({ folder })
+    const backend = createAnimaticBackend({ folder, atOnce: 1 })
     const start = performance.now()
     const handle = await backend.submit(request, 'bench', unending)
     for (;;) {

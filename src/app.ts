@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createWebAdapter } from '../adapters/web/index.ts'
 import { commandList } from '../handlers/commands.ts'
@@ -28,7 +27,7 @@ import { openQueueFloor } from './queue/connection.ts'
 import { createQueues } from './queue/queues.ts'
 import { startSweeper } from './queue/sweeper.ts'
 import { openDatabase, readOrMakeSetting } from './store/database.ts'
-import { createDiskFiles } from './store/files.ts'
+import { clearFolder, createDiskFiles } from './store/files.ts'
 import { createInboxRows } from './store/inbox.ts'
 import { createMessageLog } from './store/message-log.ts'
 import { createStore, type Store } from './store/store.ts'
@@ -54,8 +53,6 @@ export interface App {
  * for nobody: the process that runs the database does the work.
  */
 export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Logger): Promise<App> {
-  const temporaryFolder = join(config.dataFolder, 'temporary')
-  await mkdir(temporaryFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.dataFolder })
   const { db } = database
   if (roles.has('gateway') && !config.databaseUrl && !database.exclusive) {
@@ -65,16 +62,26 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     )
   }
   const store = createStore(db)
-  const files = await createDiskFiles(join(config.dataFolder, 'files'), db)
+  const temporaryFolder = join(config.dataFolder, 'temporary')
+  const filesFolder = join(config.dataFolder, 'files')
+  // What a process that was killed left half done. Others may be at work on what is young.
+  const leftovers = database.exclusive ? 0 : LEFTOVER_MS
+  await clearFolder(temporaryFolder, leftovers)
+  await clearFolder(join(filesFolder, 'incoming'), leftovers)
+  const files = await createDiskFiles(filesFolder, db)
   const floor = await openQueueFloor(
     config.redisUrl ? { redis: config.redisUrl } : { postgres: database.connection },
     database.instance,
-  )
+    log,
+  ).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
   const queues = createQueues(floor, log)
   const inboxRows = createInboxRows(db)
   if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims()])
 
-  const backends = createBackends({ dataFolder: config.dataFolder })
+  const backends = createBackends(config)
   const desk = createOrderDesk(store, queues, deskTexts)
   const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
   const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
@@ -116,7 +123,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
       adapter: (platform) => adapters.get(platform),
       temporaryFolder,
       maxClipBytes: config.clip.maxBytes,
-      ...(config.localRenders !== undefined && { localRenders: config.localRenders }),
+      localRenders: config.localRenders,
       log,
     })
   const sweeper = works ? startSweeper(createWaitingRows(db), queues, log) : undefined
@@ -137,19 +144,28 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
         () => true,
         () => false,
       )
-    return { ok: up, checks: { database: up ? 'ok' : 'does not answer' } }
+    const rings = await queues.answers()
+    return { ok: up && rings, checks: { database: answer(up), queue: answer(rings) } }
   }
 
   async function close(): Promise<void> {
     listening.abort()
-    await http.close()
-    await inbox.settled()
     sweeper?.stop()
+    await http.close()
+    await inbox.settled(STOP_MS)
     await queues.close()
     await database.close()
   }
 
   return { ...(address !== undefined && { address }), desk, route, store, files, close }
+}
+
+/** Half-done files of others are left alone for a day; deeds that are stopping get so long to end. */
+const LEFTOVER_MS = 24 * 3_600_000
+const STOP_MS = 10_000
+
+function answer(up: boolean): string {
+  return up ? 'ok' : 'does not answer'
 }
 
 /** Only for a deed that broke: handlers find the language of a press by its order. */
@@ -160,6 +176,7 @@ function languageFor({ person, deed }: Incoming): Language {
 const deskTexts: DeskTexts = {
   notYours: (language, owner) => texts(language).errors.cancelNotAllowed(owner),
   hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
+  tooLate: (language) => texts(language).errors.cancelTooLate,
   notFound: (language) => texts(language).errors.orderNotFound,
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
@@ -44,8 +45,8 @@ export interface Config {
   clip: { seconds: { default: number; max: number }; promptCharacters: number; maxBytes: number }
   uploadBytes: number
   linkSeconds: number
-  /** How many renders run on this machine at once; absent: by its cores. */
-  localRenders?: number
+  /** How many renders run on this machine at once. */
+  localRenders: number
   logLevel: Variables['LOG_LEVEL']
   /** Every value that must never be seen in a log or an error. */
   secrets: string[]
@@ -84,9 +85,21 @@ function crossFaults(variables: Variables): string[] {
     faults.push(
       `WEB_TOKEN: is needed when HOST is ${variables.HOST}, since others can reach the web chat then. Set it to a long random text, or HOST to 127.0.0.1.`,
     )
+  for (const name of ['DATABASE_URL', 'REDIS_URL'] as const)
+    if (!canBeDecoded(variables[name]))
+      faults.push(`${name}: the password has a % that is none of an escape. Write it as %25.`)
   if (variables.CLIP_SECONDS > variables.CLIP_SECONDS_MAX)
     faults.push('CLIP_SECONDS: must not be more than CLIP_SECONDS_MAX.')
   return faults
+}
+
+function canBeDecoded(url: string | undefined): boolean {
+  try {
+    decodeURIComponent(url ?? '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function isLoopback(host: string): boolean {
@@ -116,17 +129,17 @@ function toConfig(variables: Variables, folder: string): Config {
     },
     uploadBytes: variables.UPLOAD_MB * 1_000_000,
     linkSeconds: variables.LINK_HOURS * 3600,
-    ...(LOCAL_RENDERS !== undefined && { localRenders: LOCAL_RENDERS }),
+    // A drawing keeps two cores busy.
+    localRenders: LOCAL_RENDERS ?? Math.max(1, Math.floor(availableParallelism() / 2)),
     logLevel: variables.LOG_LEVEL,
-    secrets: [WEB_TOKEN, OPENAI_API_KEY, passwordOf(DATABASE_URL), passwordOf(REDIS_URL)].filter(
-      (s) => s !== undefined,
-    ),
+    secrets: [WEB_TOKEN ?? [], OPENAI_API_KEY ?? [], passwordsOf(DATABASE_URL), passwordsOf(REDIS_URL)].flat(),
   }
 }
 
-function passwordOf(url: string | undefined): string | undefined {
-  const password = url === undefined ? '' : decodeURIComponent(new URL(url).password)
-  return password === '' ? undefined : password
+/** As it stands in the address, and as it is sent. */
+function passwordsOf(url: string | undefined): string[] {
+  const { password } = url === undefined ? { password: '' } : new URL(url)
+  return password === '' ? [] : [...new Set([password, decodeURIComponent(password)])]
 }
 
 /** Where the person stands: npm runs scripts in the project's folder and keeps this beside it. */

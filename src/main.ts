@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { type Role, startApp } from './app.ts'
+import { isForPeople, stackOf } from './cli/faults.ts'
 import { readConfig } from './config.ts'
-import { PermanentError, UserError } from './domain/errors.ts'
+import { UserError } from './domain/errors.ts'
 import { createLog } from './log.ts'
 
 /** Starts Reelay: `--role all` (the default), `gateway` or `worker`. */
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE)
     return
   }
-  const roles = ROLES[values.role]
+  const roles = Object.hasOwn(ROLES, values.role) ? ROLES[values.role] : undefined
   if (!roles) throw new UserError(`--role: there is no role ${values.role}. The roles are all, gateway and worker.`)
   const config = readConfig(process.cwd())
   if (values.role !== 'all' && config.databaseUrl === undefined)
@@ -31,7 +32,10 @@ async function main(): Promise<void> {
   const log = createLog(config)
   // Whoever read what is printed here may be gone: that is no reason to stop in the middle.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  // The parent may be gone before everything is up: nobody would ever stop this process then.
+  process.on('disconnect', () => process.exit(1))
   const app = await startApp(config, new Set(roles), log)
+  process.removeAllListeners('disconnect')
   if (app.address) process.stdout.write(`Reelay is ready. Web chat: ${app.address}\n`)
   else process.stdout.write('Reelay is ready. This worker has no web chat.\n')
   stopGracefully(() => app.close())
@@ -60,8 +64,8 @@ function stopGracefully(close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  const forPeople = error instanceof UserError || error instanceof PermanentError
-  process.stderr.write(`${forPeople ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  const forPeople = isForPeople(error)
+  process.stderr.write(`${forPeople ? error.message : stackOf(error)}\n`)
   process.exit(forPeople ? 2 : 1)
 }
 

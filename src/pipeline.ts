@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { createCardStep } from './deliver/status-card.ts'
 import { createDeliverStep } from './deliver/step.ts'
 import type { FileStore } from './domain/asset.ts'
@@ -28,7 +27,7 @@ export interface PipelineParts {
   adapter(platform: Platform): ChatAdapter | undefined
   temporaryFolder: string
   maxClipBytes: number
-  localRenders?: number
+  localRenders: number
   log: Logger
 }
 
@@ -40,8 +39,7 @@ export function startPipeline(parts: PipelineParts): void {
   const render = createRenderStep(shared)
   queues.start('plan', 16, createPlanStep({ ...shared, sketchOf }).run)
   queues.start('render', 200, render.run)
-  // A drawing keeps two cores busy: one draws while the other encodes.
-  queues.start('draw', parts.localRenders ?? Math.max(1, Math.floor(availableParallelism() / 2)), render.run)
+  queues.start('draw', parts.localRenders, render.run)
   queues.start('finish', 2, createFinishStep({ ...shared, folder: parts.temporaryFolder, inspect: inspectClip }).run)
   queues.start('deliver', 16, createDeliverStep({ ...shared, clipCard, clipName }).run)
   queues.start('card', 32, createCardStep({ ...shared, statusCard, now: () => new Date() }).run)

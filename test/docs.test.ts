@@ -14,7 +14,7 @@ const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'
 const PATH = /(?<![\w./-])(?:src|adapters|handlers|test|scripts|docs|bench)\/[\w./<>-]*[\w>/]/g
 
 describe('the README', () => {
-  const backends = createBackends({ dataFolder: join(root, 'data') }).map((backend) => ({
+  const backends = createBackends({ dataFolder: join(root, 'data'), localRenders: 1 }).map((backend) => ({
     name: backend.name,
     capabilities: backend.capabilities(),
   }))

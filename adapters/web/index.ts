@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import express, { type Express } from 'express'
 import type { FileStore } from '../../src/domain/asset.ts'
 import { type ChatAdapter, type Incoming, isMessageRef, type Reply } from '../../src/domain/chat-adapter.ts'
@@ -69,9 +70,11 @@ export function createWebAdapter(options: WebAdapterOptions): ChatAdapter {
         return refOf(changed)
       }
       const { channel, thread } = where
-      return refOf(
-        await log.add({ channel, ...optionalThread(thread), text: '', files: [], card, ...optionalKey(key) }),
-      )
+      const at = { channel, ...optionalThread(thread) }
+      const message = await log.add({ ...at, text: '', files: [], card, ...optionalKey(key) })
+      // A card of that key stood already: it is shown what is to be shown now.
+      if (!isDeepStrictEqual(message.card, card)) await log.change(message.id, card)
+      return refOf(message)
     },
 
     async deliver({ channel, thread }, clip, card, key) {

@@ -57,14 +57,22 @@ export function parseLimit(limit: unknown): number {
 
 /** Empty strings in forms and queries mean "not given". */
 export function parseMessage(body: unknown): MessageFields {
-  const fields = parseFields(messageFields, body)
+  const fields = parseFields(messageFields, withoutNul(body))
   if (fields.text.length > MAX_TEXT) throw new Problem(400, 'longMessage', { max: MAX_TEXT })
   if (fields.thread !== undefined) parseMessageId(fields.thread)
   return fields
 }
 
 export function parsePress(body: unknown): ActionFields {
-  return parseFields(actionFields, body)
+  return parseFields(actionFields, withoutNul(body))
+}
+
+/** PostgreSQL's texts cannot hold U+0000, and nobody means it. */
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '')
+  if (Array.isArray(value)) return value.map(withoutNul)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutNul(inner)]))
 }
 
 function parseFields<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { createAnimaticBackend } from './animatic/index.ts'
 
+export interface BackendOptions {
+  dataFolder: string
+  /** How many renders run on this machine at once. */
+  localRenders: number
+}
+
 /** Every backend that is configured, in the order of preference. A new backend is one more line here. */
-export function createBackends(options: { dataFolder: string }): VideoBackend[] {
-  return [createAnimaticBackend({ folder: join(options.dataFolder, 'animatic') })]
+export function createBackends({ dataFolder, localRenders }: BackendOptions): VideoBackend[] {
+  return [createAnimaticBackend({ folder: join(dataFolder, 'animatic'), atOnce: localRenders })]
 }

@@ -157,8 +157,8 @@ function port({ http }: Config): Check {
   }
 }
 
-function backends({ dataFolder }: Config): Check[] {
-  return createBackends({ dataFolder }).map((backend) => ({
+function backends(config: Config): Check[] {
+  return createBackends(config).map((backend) => ({
     name: backend.name,
     mend: 'Reinstall Reelay’s packages: remove node_modules and start again.',
     async look(signal) {

@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { type App, startApp } from '../app.ts'
+import { type App, type Role, startApp } from '../app.ts'
 import { callerFolder, readConfig } from '../config.ts'
 import type { Incoming } from '../domain/chat-adapter.ts'
 import { UserError } from '../domain/errors.ts'
@@ -59,9 +59,18 @@ export async function clip(args: string[]): Promise<number> {
   const { out, json, help: _, ...options } = values
   if (out !== undefined) await checkOut(resolve(callerFolder(), out))
   const config = readConfig(process.cwd())
-  const app = await startApp(config, new Set(['worker']), createLog({ ...config, logLevel: quiet(config.logLevel) }))
+  const log = createLog({ ...config, logLevel: quiet(config.logLevel) })
+  const start = () => startApp(config, new Set<Role>(['worker']), log)
+  let app = await start()
   try {
-    const order = await settle(app, await place(app, positionals.join(' '), options))
+    const id = await place(app, positionals.join(' '), options)
+    let order = await settle(app, id)
+    while (!order) {
+      // The process that ran the database for both has ended: this one takes over, and the order goes on.
+      await app.close().catch(() => {})
+      app = await start()
+      order = await settle(app, id)
+    }
     const file = order.state === 'done' ? await write(app, order, out) : undefined
     report(order, file, json)
     return EXITS[order.state] ?? EXIT.fault
@@ -95,8 +104,8 @@ function given(options: Record<string, string | undefined>): Record<string, stri
   )
 }
 
-/** Shows the progress until the order has ended. Ctrl-C cancels it. */
-async function settle(app: App, id: string): Promise<Order> {
+/** Shows the progress until the order has ended. Ctrl-C cancels it. Undefined where the database went away. */
+async function settle(app: App, id: string): Promise<Order | undefined> {
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   process.once('SIGTERM', () => interrupted.abort())
@@ -113,9 +122,18 @@ async function settle(app: App, id: string): Promise<Order> {
       }
       await pause(150, cancelled ? new AbortController().signal : interrupted.signal)
     }
+  } catch (error) {
+    if (isLostConnection(error)) return undefined
+    throw error
   } finally {
     line.clear()
   }
+}
+
+function isLostConnection(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const ended = error instanceof Error && error.message.startsWith('Connection terminated')
+  return ended || code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 async function checkOut(path: string): Promise<void> {

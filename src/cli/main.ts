@@ -1,5 +1,6 @@
-import { PermanentError, UserError } from '../domain/errors.ts'
+import { UserError } from '../domain/errors.ts'
 import { EXIT } from './exit.ts'
+import { isForPeople, stackOf } from './faults.ts'
 
 /** The command line: `npm run -s reelay -- <command>`. A new command is one more line here. */
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
@@ -24,7 +25,7 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE)
     return name === undefined ? EXIT.usage : EXIT.done
   }
-  const command = COMMANDS[name]
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command)
     throw new UserError(`There is no command ${name}. The commands are ${Object.keys(COMMANDS).join(' and ')}.`)
   const run = await command()
@@ -36,14 +37,9 @@ process.on('disconnect', () => process.exit(EXIT.fault))
 process.channel?.unref()
 
 process.exitCode = await main().catch((error: unknown) => {
-  const forPeople = error instanceof UserError || error instanceof PermanentError || isOptionFault(error)
-  process.stderr.write(`${forPeople ? error.message : String(error instanceof Error ? error.stack : error)}\n`)
+  const forPeople = isForPeople(error)
+  process.stderr.write(`${forPeople ? error.message : stackOf(error)}\n`)
   return forPeople ? EXIT.usage : EXIT.fault
 })
 // Idle connections must not hold the process up.
 process.exit()
-
-/** node:util's parseArgs tells what is wrong with an option in plain words. */
-function isOptionFault(error: unknown): error is Error {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-}

@@ -3,7 +3,7 @@ import type { Card } from '../domain/card.ts'
 import type { ChatAdapter } from '../domain/chat-adapter.ts'
 import { PermanentError, RetryableError } from '../domain/errors.ts'
 import type { Logger } from '../domain/logger.ts'
-import type { Order } from '../domain/order.ts'
+import { isFinal, type Order } from '../domain/order.ts'
 import type { Language, MessageRef, Platform } from '../domain/place.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Delivery } from '../domain/render.ts'
@@ -12,7 +12,7 @@ export interface DeliverStore {
   orders: { find(id: string): Promise<Order | undefined> }
   deliveries: {
     find(id: string): Promise<Delivery | undefined>
-    change(id: string, from: 'pending' | 'sending', to: 'sending' | 'pending'): Promise<Delivery | undefined>
+    change(id: string, from: 'pending' | 'sending', to: 'sending' | 'pending' | 'failed'): Promise<Delivery | undefined>
   }
   delivered(id: string, message: MessageRef): Promise<unknown>
   deliveryFailed(id: string, reason: string): Promise<unknown>
@@ -41,7 +41,8 @@ export function createDeliverStep(parts: DeliverStepParts) {
     const found = await store.deliveries.find(id)
     if (!found || (found.state !== 'pending' && found.state !== 'sending')) return undefined
     const order = await store.orders.find(found.order)
-    if (order?.state !== 'delivering') return undefined
+    if (!order) return undefined
+    if (order.state !== 'delivering') return drop(found, order)
     const adapter = parts.adapter(found.target.platform)
     if (!adapter) return OTHER_WORKER_MS
     // What a crash left in `sending` goes through the same door again: the key sees to it that nothing is posted twice.
@@ -59,6 +60,12 @@ export function createDeliverStep(parts: DeliverStepParts) {
     }
     await ring('card', order.id)
     return undefined
+  }
+
+  /** Its order has ended in another way: nobody waits for it. */
+  async function drop(delivery: Delivery, order: Order): Promise<undefined> {
+    if (isFinal(order.state))
+      await store.deliveries.change(delivery.id, delivery.state as 'pending' | 'sending', 'failed')
   }
 
   async function failed(error: unknown, delivery: Delivery, order: Order): Promise<number | undefined> {

@@ -52,7 +52,7 @@ export interface ChatAdapter {
    * handled. An adapter acks to its platform within 3 s whatever happens behind.
    */
   listen(receive: (incoming: Incoming) => Promise<Reply | undefined>, signal: AbortSignal): Promise<void>
-  /** A new card, or the same one changed. With a key, a second new card with that key is the first one. */
+  /** A new card, or the same one changed. With a key, a second new card with that key changes the first one. */
   show(where: Target | MessageRef, card: Card, key?: string): Promise<MessageRef>
   /** Once per key, also after a crash in between. */
   deliver(where: Target, clip: ClipFile, card: Card, key: string): Promise<MessageRef>

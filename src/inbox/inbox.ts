@@ -1,11 +1,14 @@
 import type { Card } from '../domain/card.ts'
 import type { ChatAdapter, Incoming, Reply } from '../domain/chat-adapter.ts'
 import type { Logger } from '../domain/logger.ts'
+import { pause } from '../domain/pause.ts'
 import type { Platform } from '../domain/place.ts'
 
 export interface InboxRows {
   add(incoming: Incoming): Promise<boolean>
   handled(incoming: Incoming): Promise<void>
+  /** It could not be handled: whoever looks next may try. */
+  release(incoming: Incoming): Promise<void>
   claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number }[]>
 }
 
@@ -63,7 +66,10 @@ export function createInbox(parts: InboxParts) {
     try {
       reply = await answer(incoming, await parts.route(incoming))
     } catch (error) {
-      if (attempts < TRIES && incoming.deed.kind !== 'press') throw error
+      if (attempts < TRIES && incoming.deed.kind !== 'press') {
+        await rows.release(incoming).catch(() => {})
+        throw error
+      }
       log.error({ deed: incoming.id, err: error }, 'a deed was given up')
       reply = await answer(incoming, { kind: 'card', card: parts.faultCard(incoming), private: true })
     }
@@ -102,9 +108,10 @@ export function createInbox(parts: InboxParts) {
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
 
-  /** Resolves when nothing is being handled any more. */
-  async function settled(): Promise<void> {
-    while (threads.size > 0) await Promise.all(threads.values())
+  /** Resolves when nothing is being handled any more, or after `ms`: what is left is taken up at the next start. */
+  async function settled(ms: number): Promise<void> {
+    const end = AbortSignal.timeout(ms)
+    while (threads.size > 0 && !end.aborted) await Promise.race([Promise.all(threads.values()), pause(ms, end)])
   }
 
   return { open, receive, settled }

@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts'
-import type { NewOrder, Order } from '../domain/order.ts'
+import { isFinal, type NewOrder, type Order } from '../domain/order.ts'
 import type { OrderDesk, OrderFilter } from '../domain/order-desk.ts'
 import type { Language, Person, Target } from '../domain/place.ts'
 import type { Render } from '../domain/render.ts'
@@ -19,10 +19,12 @@ export interface DeskBells {
   hurry(step: 'render' | 'draw' | 'card', id: string): Promise<void>
 }
 
-/** Sentences for the two ways in which a cancel can be wrong. */
+/** Sentences for the ways in which a cancel can be wrong. */
 export interface DeskTexts {
   notYours(language: Language, owner: string): string
   hasEnded(language: Language, order: Order): string
+  /** Its clip is being posted at this moment. */
+  tooLate(language: Language): string
   notFound(language: Language): string
 }
 
@@ -47,7 +49,10 @@ export function createOrderDesk(store: DeskStore, bells: DeskBells, texts: DeskT
     if (!order) throw new UserError(texts.notFound(language))
     if (order.person.id !== by.id && !by.manager) throw new UserError(texts.notYours(language, order.person.name))
     const ended = await store.end(id, 'cancelled')
-    if (!ended) throw new UserError(texts.hasEnded(language, (await find(id, where)) ?? order))
+    if (!ended) {
+      const now = (await find(id, where)) ?? order
+      throw new UserError(isFinal(now.state) ? texts.hasEnded(language, now) : texts.tooLate(language))
+    }
     for (const render of ended.live) await bells.hurry(render.local ? 'draw' : 'render', render.id)
     await bells.hurry('card', id)
     return ended.order

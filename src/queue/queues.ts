@@ -1,5 +1,6 @@
 import { DelayedError } from 'bullmq'
 import type { Logger } from '../domain/logger.ts'
+import { pause } from '../domain/pause.ts'
 import type { JobQueue, JobWorker, QueueFloor } from './connection.ts'
 
 /** One queue per step. `draw` is for renders on this machine, `render` for those that run elsewhere. */
@@ -27,12 +28,16 @@ export interface Queues extends Bells {
   start(step: Step, concurrency: number, run: StepRunner): void
   /** Throws away every bell. Only for a process that knows itself alone: the sweeper rings again. */
   empty(): Promise<void>
+  /** Whether what the queues stand on can be reached. */
+  answers(): Promise<boolean>
   close(): Promise<void>
 }
 
 /** A worker that died is noticed after this time by its lock, and its jobs are taken up by others. */
 const LOCK_MS = 15_000
 const STALLED_MS = 5000
+const RING_MS = 5000
+const CLOSE_MS = 20_000
 
 export function createQueues(floor: QueueFloor, log: Logger): Queues {
   const queues = new Map<Step, JobQueue>(STEPS.map((step) => [step, floor.queue(step)]))
@@ -48,10 +53,15 @@ export function createQueues(floor: QueueFloor, log: Logger): Queues {
   async function ring(step: Step, ...ids: string[]): Promise<void> {
     const queue = queueOf(step)
     const [first] = ids
+    if (first === undefined) return
     // One job alone is added ten times as fast as in a bulk, on PostgreSQL.
-    if (first !== undefined && ids.length === 1) await queue.add(step, { id: first }, jobOptions(first))
-    else if (first !== undefined)
-      await queue.addBulk(ids.map((id) => ({ name: step, data: { id }, opts: jobOptions(id) })))
+    const rung =
+      ids.length === 1
+        ? queue.add(step, { id: first }, jobOptions(first))
+        : queue.addBulk(ids.map((id) => ({ name: step, data: { id }, opts: jobOptions(id) })))
+    // The row is there: where the bell does not answer, nobody waits for it, and the sweeper rings again.
+    await Promise.race([rung, pause(RING_MS, stop.signal)])
+    rung.catch(() => {})
   }
 
   async function hurry(step: Step, id: string): Promise<void> {
@@ -94,12 +104,17 @@ export function createQueues(floor: QueueFloor, log: Logger): Queues {
 
   async function close(): Promise<void> {
     stop.abort()
-    await Promise.all(workers.map((worker) => worker.close()))
-    await Promise.all([...queues.values()].map((queue) => queue.close()))
+    const closed = async () => {
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+    }
+    // A floor that is away cannot be told goodbye: its locks run out by themselves.
+    const answers = await floor.answers()
+    if (answers) await Promise.race([closed(), pause(CLOSE_MS, new AbortController().signal)])
     await floor.close()
   }
 
-  return { ring, hurry, start, empty, close }
+  return { ring, hurry, start, empty, answers: floor.answers, close }
 }
 
 /** The row's id is the job's: a second ring finds the job there. Nothing is kept of a job that is through. */

@@ -105,14 +105,16 @@ export function createRenderStep(parts: RenderStepParts) {
     }
     if (!backend.recover)
       return end(render, order, 'unknown', parts.reasons(order.language).unknownRender(render.backend))
-    const handle = await backend.recover(render.id, render.request)
+    const handle = await backend.recover(render.id, render.request).catch(permanent)
+    if (handle instanceof PermanentError) return end(render, order, 'failed', failure(order, handle.message))
     if (handle) await store.running(render.id, handle)
     else await store.again(render.id, 'submitting')
     return 0
   }
 
   async function watch(render: Render, order: Order, backend: VideoBackend, signal: AbortSignal) {
-    const status = await statusOf(render, backend, signal)
+    const status = await statusOf(render, backend, signal).catch(permanent)
+    if (status instanceof PermanentError) return end(render, order, 'failed', failure(order, status.message))
     if (status === undefined) return REMOTE_LOOK_MS
     switch (status.state) {
       case 'running':
@@ -179,7 +181,10 @@ export function createRenderStep(parts: RenderStepParts) {
 
   /** The order has ended, by a person or by another of its renders. */
   async function stop(render: Render, backend: VideoBackend): Promise<undefined> {
-    if (render.handle && (!render.local || mine.has(render.id))) await backend.cancel?.(render.handle)
+    // What a crash left in `submitting` may run at the backend all the same.
+    const lost = render.state === 'submitting' && !render.local
+    const handle = render.handle ?? (lost ? await backend.recover?.(render.id, render.request) : undefined)
+    if (handle && (!render.local || mine.has(render.id))) await backend.cancel?.(handle)
     mine.delete(render.id)
     await store.renders.change(render.id, render.state, 'cancelled')
   }
@@ -202,6 +207,10 @@ export function createRenderStep(parts: RenderStepParts) {
     to: 'failed' | 'refused' | 'unknown',
     reason: string,
   ): Promise<undefined> {
+    // A local render keeps its files until it was read or cancelled.
+    const local = render.local && mine.has(render.id)
+    const backend = parts.backends.find((candidate) => candidate.name === render.backend)
+    if (local && render.handle) await backend?.cancel?.(render.handle)
     mine.delete(render.id)
     await store.renderEnded(render.id, render.state, to, reason)
     await ring('card', order.id)
@@ -212,6 +221,12 @@ export function createRenderStep(parts: RenderStepParts) {
   }
 
   return { run }
+}
+
+/** A fault that will never go away is an outcome here; any other is thrown on. */
+function permanent(error: unknown): PermanentError {
+  if (error instanceof PermanentError) return error
+  throw error
 }
 
 function look(render: Render): number {

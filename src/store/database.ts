@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { PermanentError } from '../domain/errors.ts'
+import { PermanentError, UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
 import { type OpenedPostgres, openEmbedded, type PostgresPlace } from './embedded.ts'
 import { migrations } from './migrations.ts'
@@ -25,10 +25,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Opens PostgreSQL by its URL, or the embedded one in `folder`, and brings the schema `reelay` up to date. */
 export async function openDatabase(where: { url: string } | { folder: string }): Promise<Database> {
-  const { connection, owner, close } = 'folder' in where ? await openEmbedded(where.folder) : server(where.url)
+  const { connection, owner, close } = 'folder' in where ? await openEmbedded(where.folder) : await reach(where.url)
   const pool = new pg.Pool({ ...connection, max: 10, connectionTimeoutMillis: 15_000 })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks fails its query and is replaced by the pool; without listeners it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const root = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const db = root.withSchema('reelay')
   await migrate(root)
@@ -44,7 +45,17 @@ export async function openDatabase(where: { url: string } | { folder: string }):
   }
 }
 
-function server(url: string): OpenedPostgres {
+async function reach(url: string): Promise<OpenedPostgres> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new UserError(`DATABASE_URL: PostgreSQL does not answer there (${why}). Is it running, and may this user in?`)
+  } finally {
+    await client.end().catch(() => {})
+  }
   return { connection: { connectionString: url }, owner: false, close: async () => {} }
 }
 

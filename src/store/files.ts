@@ -1,12 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Asset, FileStore } from '../domain/asset.ts'
 import { PermanentError, UserError } from '../domain/errors.ts'
 import type { Db } from './database.ts'
+
+/** Makes the folder, and removes from it what was not touched for `ageMs`. */
+export async function clearFolder(folder: string, ageMs: number): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const facts = await stat(path).catch(() => undefined)
+    if (facts && Date.now() - facts.mtimeMs >= ageMs) await rm(path, { recursive: true, force: true })
+  }
+}
 
 /** Files on this machine's disk, in `folder`, by the SHA-256 of their bytes. */
 export async function createDiskFiles(folder: string, db: Db): Promise<FileStore> {

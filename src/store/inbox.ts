@@ -7,7 +7,7 @@ export type InboxRows = ReturnType<typeof createInboxRows>
 
 /** What people did, stored before it is acknowledged. One process at a time works on a row: it claims it for a while. */
 export function createInboxRows(db: Db) {
-  const claim = sql<Date>`clock_timestamp() + interval '60 seconds'`
+  const claim = sql<Date>`clock_timestamp() + interval '20 seconds'`
 
   /** False where it is there already: the platform told it twice. */
   async function add(incoming: Incoming): Promise<boolean> {
@@ -32,6 +32,16 @@ export function createInboxRows(db: Db) {
       .set({ handled_at: new Date(), body: '{}' })
       .where('platform', '=', incoming.where.platform)
       .where('id', '=', incoming.id)
+      .execute()
+  }
+
+  async function release(incoming: Incoming): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set({ claimed_until: null })
+      .where('platform', '=', incoming.where.platform)
+      .where('id', '=', incoming.id)
+      .where('handled_at', 'is', null)
       .execute()
   }
 
@@ -69,5 +79,5 @@ export function createInboxRows(db: Db) {
     await db.updateTable('inbox').set({ claimed_until: null }).where('handled_at', 'is', null).execute()
   }
 
-  return { add, handled, claimOpen, releaseClaims }
+  return { add, handled, release, claimOpen, releaseClaims }
 }

@@ -11,6 +11,7 @@ import type { MessageTable } from './schema.ts'
 const LOOK_MS = 300
 /** Transactions may commit out of the order of their times; so far back every look reaches. */
 const OVERLAP_MS = 5000
+const PAGE = 500
 
 export function createMessageLog(db: Db): MessageLog {
   const heard = new EventEmitter<{ message: [LogMessage] }>()
@@ -116,26 +117,34 @@ export function createMessageLog(db: Db): MessageLog {
     while (!signal.aborted) {
       try {
         since ??= await now()
-        const rows = await db
-          .selectFrom('message')
-          .selectAll()
-          .where('changed_at', '>', new Date(since.getTime() - OVERLAP_MS))
-          .orderBy('changed_at')
-          .limit(1000)
-          .execute()
-        for (const row of rows) {
+        const seen: string[] = []
+        for await (const row of changedSince(new Date(since.getTime() - OVERLAP_MS))) {
           pass(toMessage(row))
+          seen.push(row.id)
           if (row.changed_at > since) since = row.changed_at
         }
-        if (told.size > 10_000)
-          forgetOld(
-            told,
-            rows.map((row) => row.id),
-          )
+        if (told.size > 10_000) forgetOld(told, seen)
       } catch {
         // The database is away for a moment: the next look reaches back over the gap.
       }
       await pause(LOOK_MS, signal)
+    }
+  }
+
+  async function* changedSince(from: Date): AsyncGenerator<Selectable<MessageTable>> {
+    let last = { changed_at: from, id: '' }
+    for (;;) {
+      const rows = await db
+        .selectFrom('message')
+        .selectAll()
+        .where((eb) => eb(eb.refTuple('changed_at', 'id'), '>', eb.tuple(last.changed_at, last.id)))
+        .orderBy('changed_at')
+        .orderBy('id')
+        .limit(PAGE)
+        .execute()
+      yield* rows
+      last = rows.at(-1) ?? last
+      if (rows.length < PAGE) return
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Money } from '../domain/money.ts'
+import { addMoney, FREE, type Money } from '../domain/money.ts'
 import { isFinal, type Order, type OrderState, type RenderState } from '../domain/order.ts'
 import type { MessageRef } from '../domain/place.ts'
 import type { Delivery, Render } from '../domain/render.ts'
@@ -52,11 +52,13 @@ export function createStore(db: Db) {
   ): Promise<{ order: Order | undefined } | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createRenderRows(trx)
+      await lockOrderOf(trx, 'render', id)
       const render = await rows.change(id, 'running', 'rendered', { asset, ...(cost && { cost }) })
       if (!render) return undefined
       const all = await rows.ofOrder(render.order)
       if (all.some((other) => other.state !== 'rendered')) return { order: undefined }
-      return { order: await createOrderRows(trx).change(render.order, 'rendering', 'finishing', { progress: 0.9 }) }
+      const patch = { progress: 0.9, ...costOf(all) }
+      return { order: await createOrderRows(trx).change(render.order, 'rendering', 'finishing', patch) }
     })
   }
 
@@ -90,6 +92,7 @@ export function createStore(db: Db) {
   function delivered(id: string, message: MessageRef): Promise<Order | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createDeliveryRows(trx)
+      await lockOrderOf(trx, 'delivery', id)
       const delivery = await rows.change(id, 'sending', 'delivered', { message })
       if (!delivery) return undefined
       const all = await rows.ofOrder(delivery.order)
@@ -106,11 +109,17 @@ export function createStore(db: Db) {
     })
   }
 
-  /** Ends an order wherever it stands. Renders that have not begun end with it; what runs is for the caller to stop. */
+  /**
+   * Ends an order wherever it stands; undefined where it has ended, or where its clip is being posted at this moment:
+   * what people see and what the order says would differ. Renders that have not begun end with it; what runs is for the
+   * caller to stop.
+   */
   function end(id: string, to: Ending, reason?: string): Promise<{ order: Order; live: Render[] } | undefined> {
     return db.transaction().execute(async (trx) => {
       const row = await trx.selectFrom('order').select('state').where('id', '=', id).forUpdate().executeTakeFirst()
       if (!row || isFinal(row.state)) return undefined
+      const deliveries = await createDeliveryRows(trx).ofOrder(id)
+      if (deliveries.some((delivery) => delivery.state === 'sending')) return undefined
       const order = await createOrderRows(trx).change(id, row.state, to, reason === undefined ? {} : { reason })
       if (!order) return undefined
       const rows = createRenderRows(trx)
@@ -142,4 +151,20 @@ export function createStore(db: Db) {
     deliveryFailed,
     end,
   }
+}
+
+/** Two steps of one order that end at the same moment must see each other, else neither is the last. */
+async function lockOrderOf(trx: Db, table: 'render' | 'delivery', id: string): Promise<void> {
+  const order = trx.selectFrom(table).select('order_id').where('id', '=', id)
+  await trx.selectFrom('order').select('id').where('id', '=', order).forUpdate().executeTakeFirst()
+}
+
+/** Known only where every render's cost is. */
+function costOf(renders: Render[]): { cost?: Money } {
+  let sum: Money = FREE
+  for (const { cost } of renders) {
+    if (!cost) return {}
+    sum = addMoney(sum, cost)
+  }
+  return { cost: sum }
 }

@@ -29,8 +29,11 @@ export function createWaitingRows(db: Db) {
         ORDER BY swept_at NULLS FIRST LIMIT ${limit})
       RETURNING 'deliver' AS step, id`
     const cards = sql<WaitingRow>`
-      SELECT 'card' AS step, id FROM reelay."order"
-      WHERE card_revision < revision AND updated_at <= ${age} ORDER BY updated_at LIMIT ${limit}`
+      UPDATE reelay."order" SET swept_at = clock_timestamp() WHERE id IN (
+        SELECT id FROM reelay."order"
+        WHERE card_revision < revision AND updated_at <= ${age}
+        ORDER BY swept_at NULLS FIRST LIMIT ${limit})
+      RETURNING 'card' AS step, id`
     const found: WaitingRow[] = []
     for (const query of [orders, renders, deliveries, cards]) found.push(...(await query.execute(db)).rows)
     return found

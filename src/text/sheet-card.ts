@@ -33,12 +33,20 @@ export function sheetCard(order: Order, sheet: SceneSheet, language: Language): 
 
 function shotLines(shot: Shot, number: number, language: Language): string[] {
   const { words, cards } = texts(language)
-  const picture = [shot.subject, shot.action, shot.setting].filter((part) => part !== '').join(' · ')
+  const picture = [shot.subject, shot.action, shot.setting]
+    .filter((part) => part !== '')
+    .map(unended)
+    .join(' · ')
   const craft = (['camera', 'lighting', 'style', 'sound'] as const)
     .filter((field) => shot[field] !== '')
-    .map((field) => `${words.shotFields[field]}${words.colon}${shot[field]}`)
+    .map((field) => `${words.shotFields[field]}${words.colon}${unended(shot[field])}`)
   const lines = [`${cards.shotHead(number, secondsText(shot.seconds, language))}${words.colon}${picture}`]
   if (craft.length > 0) lines.push(craft.join(' · '))
   if (shot.onScreenText !== null && shot.onScreenText !== '') lines.push(cards.onScreenText(shot.onScreenText))
   return lines.map((line) => cutText(line, LONGEST_LINE))
+}
+
+/** A full stop before a dot between parts would be two marks. */
+function unended(text: string): string {
+  return text.replace(/(?<![.。])[.。]$/u, '')
 }

@@ -65,6 +65,13 @@ test('while Reelay runs on the folder, it makes the clip of the command line', a
   expect(await server.kill('SIGTERM')).toBe(0)
 })
 
+test('of two at once on one folder both get their clip, also when the one that runs the database ends first', async () => {
+  const first = reelay(['clip', 'a red balloon', '--seconds', '1', '--out', 'first.mp4'])
+  const second = reelay(['clip', 'a blue boat', '--seconds', '4', '--out', 'second.mp4'])
+  for (const { code, err } of await Promise.all([first, second])) expect(code, err).toBe(0)
+  expect((await probeClip(join(folder, 'second.mp4'))).facts.seconds).toBeCloseTo(4, 1)
+})
+
 test('what is wrong with a call is said in a sentence, with exit code 2', async () => {
   const cases: [string[], string][] = [
     [['clip', 'x', '--seconds', '900'], '1 to 60 seconds'],

@@ -39,6 +39,10 @@ test('an address that others can reach demands a token', () => {
   for (const HOST of ['localhost', '127.0.0.5', '::1']) expect(parseConfig({ HOST }, '/x').http.token).toBeUndefined()
 })
 
+test('a password that cannot be read is a fault of its variable', () => {
+  expect(message(() => parseConfig({ DATABASE_URL: 'postgres://u:100%@h/d' }, '/x'))).toMatch(/^DATABASE_URL: .*%25/)
+})
+
 test('a fault never repeats a value, which may be a secret', () => {
   const bad = { WEB_TOKEN: 'short-secret', DATABASE_URL: 'http://user:hunter2@host/x', REDIS_URL: 'hunter3' }
   expect(message(() => parseConfig(bad, '/x'))).not.toMatch(/short-secret|hunter/)
@@ -53,7 +57,7 @@ test('a language model of one’s own needs an address and no key', () => {
 
 test('passwords inside addresses count as secrets', () => {
   const config = parseConfig({ DATABASE_URL: 'postgres://u:p%40ss@h/d', OPENAI_API_KEY: 'sk-1' }, '/x')
-  expect(config.secrets).toEqual(['sk-1', 'p@ss'])
+  expect(config.secrets).toEqual(['sk-1', 'p%40ss', 'p@ss'])
 })
 
 function message(run: () => unknown): string {

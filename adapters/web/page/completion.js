@@ -15,13 +15,17 @@ export function suggest(before, commands) {
   if (slash) {
     const typed = (slash[1] ?? '').toLowerCase()
     return commands
-      .filter(({ name, aliases }) => [name, ...(aliases ?? [])].some((called) => called.startsWith(typed)))
-      .map(({ name, description }) => ({
-        text: `/${name}`,
-        insert: `/${name} `,
-        about: description[language()],
-        from: before.length - typed.length - 1,
-      }))
+      .map(({ name, aliases, description }) => ({ names: [name, ...(aliases ?? [])], description }))
+      .filter(({ names }) => names.some((called) => called.startsWith(typed)))
+      .map(({ names, description }) => {
+        const called = nameFor(names, typed)
+        return {
+          text: `/${called}`,
+          insert: `/${called} `,
+          about: description[language()],
+          from: before.length - typed.length - 1,
+        }
+      })
   }
   const options = optionsFor(before, commands)
   const value = /(?:^|\s)--([\p{L}\p{N}_-]+)[ =](\S*)$/u.exec(before)
@@ -43,6 +47,17 @@ export function suggest(before, commands) {
       about: description[language()],
       from: before.length - typed.length,
     }))
+}
+
+/**
+ * The name that is being typed; before the first letter the one in the page's language.
+ * @param {string[]} names
+ * @param {string} typed
+ */
+function nameFor(names, typed) {
+  const own = names.find((name) => /\p{Script=Han}/u.test(name) === (language() === 'zh'))
+  const fits = names.filter((name) => name.startsWith(typed))
+  return (own !== undefined && fits.includes(own) ? own : fits[0]) ?? typed
 }
 
 /** A plain message is a wish for a clip, so it takes the options of the first command. @param {string} text @param {CommandHint[]} commands */

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -21,8 +20,17 @@ const CAPABILITIES: Capabilities = {
   local: true,
 }
 
-/** A render uses two threads and more, so a machine takes one per two of its cores. */
-const AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2))
+/** Far more than any drawing takes: a child that hangs must not keep its place in the line. */
+const PATIENCE_MS = 120_000
+const PATIENCE_MS_PER_SECOND = 10_000
+
+export interface AnimaticOptions {
+  /** Where clips lie until they are read. */
+  folder: string
+  /** How many renders run at once; the others wait in line. */
+  atOnce: number
+  now?: () => number
+}
 
 const KEY = /^[\w-]{1,64}$/
 
@@ -34,9 +42,9 @@ interface Job {
 }
 
 /** Draws a moving storyboard on this machine, free and in seconds, in a child process that may die without harm. */
-export function createAnimaticBackend(options: { folder: string; now?: () => number }): VideoBackend {
+export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
   const workshop = createWorkshop(options.folder, options.now ?? Date.now)
-  const line = createLine(AT_ONCE)
+  const line = createLine(options.atOnce)
   const jobs = new Map<string, Job>()
 
   function start(request: RenderRequest, key: string): Job {
@@ -101,9 +109,6 @@ export function createAnimaticBackend(options: { folder: string; now?: () => num
       await workshop.clear(key)
       return { stopped: true, charged: false }
     },
-    async recover(key) {
-      return jobs.has(key) ? { job: key } : undefined
-    },
   }
 }
 
@@ -130,6 +135,7 @@ async function renderTwiceAtMost(
       progress: { schema: z.number().min(0).max(1), receive },
       result: z.literal(true),
       signal,
+      timeoutMs: PATIENCE_MS + request.seconds * PATIENCE_MS_PER_SECOND,
     })
     return path
   }

@@ -13,7 +13,7 @@ export const commands = {
     shape: 'Shape: wide, vertical or square',
     look: 'How it looks',
     backend: 'What makes the pictures',
-    seed: 'A number: the same sheet and seed give the same animatic',
+    seed: 'Repeats an animatic: the same scene sheet and seed give the same frames',
     order: 'Id of an order',
   },
 

@@ -32,6 +32,7 @@ export const errors = {
   orderNotFound: 'There is no such order here.',
   orderIdUnreadable: (said: string) => `“${said}” is not the id of an order. /status on its own shows the orders here.`,
   orderEnded: (state: string) => `This order has ended already (${state}), so there is nothing to cancel.`,
+  cancelTooLate: 'The clip is being posted at this moment, so it is too late to cancel.',
   cancelNotAllowed: (owner: string) =>
     `Only ${owner}, who ordered this clip, or someone who manages this place can cancel it.`,
   nothingToCancel: 'Nothing of yours is under way, so there is nothing to cancel.',

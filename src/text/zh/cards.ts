@@ -14,9 +14,9 @@ export const cards: Texts['cards'] = {
   charged: (money) => `已扣费：${money}。`,
   chargeUnknown: '是否已扣费尚不清楚。',
 
-  sheetByOffline: '分镜表由离线规划器写成',
+  sheetByOffline: '分镜表由离线规划器编写',
   sheetByPerson: '分镜表经人工修改',
-  sheetBy: (model) => `分镜表由 ${model} 写成`,
+  sheetBy: (model) => `分镜表由 ${model} 编写`,
   warning: (text) => `注意：${text}`,
   moreWarnings: (count) => `分镜表里还有 ${count} 条提醒`,
 

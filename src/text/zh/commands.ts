@@ -10,11 +10,11 @@ export const commands: Texts['commands'] = {
   },
   options: {
     prompt: '短片要拍什么',
-    seconds: '短片时长（秒）',
+    seconds: '短片时长，单位为秒',
     shape: '画幅：横屏、竖屏或方形',
     look: '画面风格',
     backend: '用什么来制作画面',
-    seed: '数字：分镜表和种子都相同，动态分镜就相同',
+    seed: '随机种子，同一分镜表加同一种子，动态分镜也相同',
     order: '任务编号',
   },
 

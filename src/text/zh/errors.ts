@@ -30,6 +30,7 @@ export const errors: Texts['errors'] = {
   orderNotFound: '这里没有这个任务。',
   orderIdUnreadable: (said) => `“${said}”不是任务编号。只发 /状态 可以查看这里的任务。`,
   orderEnded: (state) => `这个任务已经结束（${state}），无需取消。`,
+  cancelTooLate: '视频正在发送，来不及取消了。',
   cancelNotAllowed: (owner) => `只有发起任务的 ${owner} 或这里的管理员才能取消。`,
   nothingToCancel: '您没有正在进行的任务，无需取消。',
   sheetNotYet: '分镜表还在写，请稍后再试。',

@@ -33,7 +33,7 @@ export const words: Texts['words'] = {
     ink: '水墨',
   },
 
-  animatic: 'animatic（动态分镜，绘制的故事板）',
+  animatic: 'animatic（动态分镜，即会动的故事板）',
   animaticShort: '动态分镜 animatic',
 
   shotFields: {

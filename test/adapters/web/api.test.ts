@@ -103,6 +103,11 @@ describe('writing a message', () => {
     })
   })
 
+  it('leaves out U+0000, which no database can hold', async () => {
+    await call('/api/channels/main/messages', { json: { text: '/video a\u0000b', person: 'A\u0000da' } })
+    expect(chat.received[0]).toMatchObject({ person: { name: 'Ada' }, deed: { text: 'ab' } })
+  })
+
   it('takes a path for plain text', async () => {
     await post('commands', { text: '/home/ada/film' })
     expect(chat.received[0]?.deed).toMatchObject({ kind: 'text', text: '/home/ada/film' })
@@ -243,6 +248,16 @@ describe('reading messages', () => {
     expect(clipShown).toMatchObject({ ...facts, name: 'cat.mp4' })
     expect(await (await fetch(chat.address + clipShown?.url)).text()).toBe('a clip')
     expect(await (await fetch(chat.address + clipShown?.poster)).text()).toBe('a poster')
+  })
+
+  it('changes the card of a key that stands already, instead of adding another', async () => {
+    const where = { platform: 'web', workspace: 'web', channel: 'twice' } as const
+    const card: Card = { title: 'Planning', lines: [], tone: 'working', buttons: [] }
+    const first = await chat.adapter.show(where, card, 'status:1')
+    const second = await chat.adapter.show(where, { ...card, title: 'Cancelled' }, 'status:1')
+    expect(second.message).toBe(first.message)
+    const all = await chat.log.list({ channel: 'twice', limit: 10 })
+    expect(all.map((message) => message.card?.title)).toEqual(['Cancelled'])
   })
 
   it('fails to change a card that does not exist', async () => {

@@ -318,7 +318,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     await deliver(where)
     const { message: _, ...target } = where
     await chat.adapter.show(target, cardOf(newId(), { title: 'y'.repeat(200) }))
-    const page = await open()
+    const page = await open('', { reducedMotion: 'reduce' })
     for (const [hash, shown] of [
       ['#main', 'main .message'],
       ['#nothing', '.welcome'],

@@ -106,6 +106,16 @@ test('a fault that does not go away is given up after some tries, not for ever',
   expect(await states()).toEqual(['failed', 'failed'])
 })
 
+test('the delivery of an order that has ended is ended too, and posts nothing', async () => {
+  const { id, order, states } = await pending()
+  await store.deliveries.change(id, 'pending', 'sending')
+  await store.orders.change(order.id, 'delivering', 'cancelled')
+  const adapter = createMemoryAdapter()
+  expect(await stepFor(adapter).run(id, calm)).toBeUndefined()
+  expect(adapter.delivered).toEqual([])
+  expect(await states()).toEqual(['failed', 'cancelled'])
+})
+
 test('a worker that does not speak the platform leaves the delivery to another', async () => {
   const { id, states } = await pending()
   expect(await stepFor(undefined).run(id, calm)).toBeGreaterThan(0)

@@ -42,6 +42,7 @@ function desk() {
     {
       notYours: (_language, owner) => `only ${owner}`,
       hasEnded: (_language, order) => `has ended: ${order.state}`,
+      tooLate: () => 'too late',
       notFound: () => 'not found',
     },
   )

@@ -27,6 +27,7 @@ for (const footing of footings)
       const floor = await openQueueFloor(
         place.redisUrl ? { redis: place.redisUrl } : { postgres: connection },
         instance,
+        silentLog,
       )
       const queues = createQueues(floor, silentLog)
       opened.push(queues)
@@ -160,3 +161,8 @@ for (const footing of footings)
       expect(seen).toEqual([kept])
     })
   })
+
+test('a Redis that cannot be reached is named by its variable', async () => {
+  const opened = openQueueFloor({ redis: 'redis://127.0.0.1:9' }, 'x', silentLog)
+  await expect(opened).rejects.toThrow(/^REDIS_URL: /)
+})

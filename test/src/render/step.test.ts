@@ -155,7 +155,7 @@ test('a fault that will never go away fails the order and says why', async () =>
   })
   await step.run(render.id, calm)
   expect(await state()).toEqual(['failed', 'failed'])
-  expect((await store.orders.find(order.id))?.reason).toBe('The render failed: the key is wrong')
+  expect((await store.orders.find(order.id))?.reason).toContain('the key is wrong')
 })
 
 test('a status that cannot be read is not a failed render', async () => {
@@ -172,6 +172,26 @@ test('a status that cannot be read is not a failed render', async () => {
   broken = false
   await step.run(render.id, calm)
   expect(await state()).toEqual(['rendered', 'finishing'])
+})
+
+test('a status that says it will never be known fails the order', async () => {
+  const { order, render, state, step } = await ready({
+    status: () => {
+      throw new PermanentError('the model was removed')
+    },
+  })
+  await step.run(render.id, calm)
+  await step.run(render.id, calm)
+  expect(await state()).toEqual(['failed', 'failed'])
+  expect((await store.orders.find(order.id))?.reason).toContain('the model was removed')
+})
+
+test('what a crash left in "submitting" is looked for and stopped where its order was cancelled', async () => {
+  const { backend, order, render, step } = await ready({ recover: () => ({ job: 'found' }) })
+  await store.submitting(render.id)
+  await store.end(order.id, 'cancelled')
+  await step.run(render.id, calm)
+  expect(backend.cancelled).toEqual([{ job: 'found' }])
 })
 
 test('a cancelled order stops its render at the backend', async () => {

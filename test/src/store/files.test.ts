@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FileStore } from '../../../src/domain/asset.ts'
 import { PermanentError, UserError } from '../../../src/domain/errors.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
-import { createDiskFiles } from '../../../src/store/files.ts'
+import { clearFolder, createDiskFiles } from '../../../src/store/files.ts'
 import { embeddedFolder } from '../../footings.ts'
 
 let database: Database
@@ -60,4 +60,16 @@ test('a name that is not one of a stored file reads nothing', async () => {
   await expect(files.open('../../etc/passwd')).rejects.toThrow(PermanentError)
   await expect(files.path('0'.repeat(64))).rejects.toThrow('no stored file')
   expect(await files.find('0'.repeat(64))).toBeUndefined()
+})
+
+test('what was left half done is cleared away once it is old enough', async () => {
+  const { folder: place, remove: removePlace } = await embeddedFolder()
+  const half = join(place, 'half')
+  await clearFolder(half, 0)
+  await writeFile(join(half, 'upload'), 'x')
+  await clearFolder(half, 3_600_000)
+  expect(await readdir(half)).toEqual(['upload'])
+  await clearFolder(half, 0)
+  expect(await readdir(half)).toEqual([])
+  await removePlace()
 })

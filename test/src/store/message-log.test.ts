@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LogMessage } from '../../../src/domain/message-log.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
@@ -78,4 +79,20 @@ test('who watches hears of what another process added and changed, each revision
 
 test('a message that is not there cannot be changed', async () => {
   expect(await createMessageLog(database.db).change('01ARZ3NDEKTSV4RRFFQ69G5FAV', card)).toBeUndefined()
+})
+
+test('who watches hears of everything, also when more changes at once than one look takes', async () => {
+  const mine = createMessageLog(database.db)
+  const stop = new AbortController()
+  const heard = new Set<string>()
+  const all = Promise.withResolvers<void>()
+  mine.watch((message) => {
+    if (message.channel === 'burst') heard.add(message.id)
+    if (heard.size === 1200) all.resolve()
+  }, stop.signal)
+  await sql`INSERT INTO reelay.message (id, channel, thread, text, files)
+    SELECT 'burst-' || n, 'burst', 'burst', 'x', '[]' FROM generate_series(1, 1200) n`.execute(database.db)
+  await all.promise
+  stop.abort()
+  expect(heard.size).toBe(1200)
 })

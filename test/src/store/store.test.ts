@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createInboxRows } from '../../../src/store/inbox.ts'
@@ -82,6 +83,32 @@ for (const footing of footings.slice(0, 2))
       await store.end(order.id, 'cancelled')
       expect((await store.renders.find(render.id))?.state).toBe('cancelled')
       expect(await store.submitting(render.id)).toBeUndefined()
+    })
+
+    test('of two renders that end at the same moment one is the last, and the order goes on with the sum of their costs', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const order = await store.orders.insert(newOrder())
+        const renders = (await store.planned(order.id, patch, [...work, ...work])) ?? []
+        for (const { id } of renders) {
+          await store.submitting(id)
+          await store.running(id, {})
+        }
+        const cost = { micros: 250_000, currency: 'USD' }
+        await Promise.all(renders.map(({ id }) => store.rendered(id, clip.asset, cost)))
+        expect(await store.orders.find(order.id)).toMatchObject({ state: 'finishing', cost: { micros: 500_000 } })
+      }
+    })
+
+    test('an order whose clip is being posted at this moment cannot be cancelled', async () => {
+      const { order, render } = await rendering()
+      await store.submitting(render.id)
+      await store.running(render.id, {})
+      await store.rendered(render.id, clip.asset, undefined)
+      const id = (await store.finished(order.id, clip))?.delivery?.id ?? ''
+      await store.deliveries.change(id, 'pending', 'sending')
+      expect(await store.end(order.id, 'cancelled')).toBeUndefined()
+      await store.delivered(id, { ...where, message: 'M1' })
+      expect((await store.orders.find(order.id))?.state).toBe('done')
     })
 
     test('an illegal change of state throws', async () => {
@@ -169,3 +196,29 @@ for (const footing of footings.slice(0, 2))
       expect(await rows.claimOpen(['web'], 10)).toEqual([])
     })
   })
+
+const postgres = footings.find((footing) => footing.name === 'PostgreSQL')
+
+test.skipIf(!postgres?.here)('connections that PostgreSQL cuts fail their query and harm nothing else', async () => {
+  const place = await postgres?.open()
+  const database = await openDatabase({ url: place?.databaseUrl ?? '' })
+  const store = createStore(database.db)
+  const sleeping = sql`SELECT pg_sleep(60)`.execute(database.db)
+  const failed = sleeping.then(
+    () => false,
+    () => true,
+  )
+  const cut = sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE state = 'active' AND query LIKE 'SELECT pg_sleep%' AND datname = current_database()`
+  // Until it sleeps there is nothing to cut.
+  while ((await cut.execute(database.db)).rows.length === 0);
+  expect(await failed).toBe(true)
+  expect((await store.orders.insert(newOrder())).state).toBe('planning')
+  await database.close()
+  await place?.close()
+})
+
+test('a database that cannot be reached is named by its variable, without its password', async () => {
+  const opened = openDatabase({ url: 'postgres://user:hunter2@127.0.0.1:9/nothing' })
+  await expect(opened).rejects.toThrow(/^DATABASE_URL: (?!.*hunter2)/)
+})

@@ -21,7 +21,7 @@ const long: RenderRequest = {
 
 async function createBackend(): Promise<{ backend: VideoBackend; folder: string }> {
   const folder = await tempFolder()
-  return { backend: createAnimaticBackend({ folder }), folder }
+  return { backend: createAnimaticBackend({ folder, atOnce: 1 }), folder }
 }
 
 /** Waits until the render is in this state, or has ended in another. */
@@ -109,8 +109,6 @@ test('the same key twice is one render', async () => {
   const handle = await backend.submit(long, 'a', unending)
   onTestFinished(async () => void (await backend.cancel?.(handle)))
   expect(await backend.submit(long, 'a', unending)).toEqual(handle)
-  expect(await backend.recover?.('a', long)).toEqual(handle)
-  expect(await backend.recover?.('b', long)).toBeUndefined()
 })
 
 test('renders wait in line, and each knows its place', async () => {
@@ -196,7 +194,7 @@ test('what dead processes left is cleared away, what living ones use stays', asy
     await mkdir(join(folder, name))
     await writeFile(join(folder, name, 'clip.mp4'), '')
   }
-  createAnimaticBackend({ folder })
+  createAnimaticBackend({ folder, atOnce: 1 })
   const kept = [names.living, names.elsewhere, names.foreign].sort()
   await vi.waitFor(async () => expect((await readdir(folder)).sort()).toEqual(kept))
 })
@@ -204,6 +202,6 @@ test('what dead processes left is cleared away, what living ones use stays', asy
 test('what nobody touched for a day is cleared away, whoever made it', async () => {
   const folder = await tempFolder()
   await mkdir(join(folder, 'another-host~7~1'))
-  createAnimaticBackend({ folder, now: () => Date.now() + 25 * 3600_000 })
+  createAnimaticBackend({ folder, atOnce: 1, now: () => Date.now() + 25 * 3600_000 })
   await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]))
 })
