@@ -41,7 +41,7 @@ const SENTENCES: Record<Language, Record<Failure, string> & { offline: string }>
     slow: '语言模型响应超时。',
     rejected: '语言模型没有接受这次请求：请确认 OPENAI_MODEL 是对话模型。',
     'not understood': '无法理解语言模型的回答。',
-    offline: '本分镜表由离线规划器写成。',
+    offline: '本分镜表由离线规划器编写。',
   },
 }
 

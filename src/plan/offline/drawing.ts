@@ -102,7 +102,9 @@ const MOVING = new Set<Motion>(['walk', 'run', 'fly', 'drive', 'sail', 'swim'])
 export function drawFigures(found: FoundFigures, before: readonly Figure[] = []): Figure[] {
   const { loose } = found
   if (found.figures.length > 0) {
+    // A rider is drawn with what is ridden, or not at all: beside it nobody would sit on a chair.
     return found.figures
+      .filter((figure) => !figure.rides)
       .slice(0, 4)
       .map((figure) =>
         drawFigure(
@@ -161,6 +163,7 @@ export function swapFigure(figure: Figure, found: FoundFigure): Figure {
 function motionFor(kind: FigureKind, motion: Motion): Motion {
   if (ROLLING.has(kind) && (motion === 'jump' || motion === 'dance')) return 'drive'
   if (!MOVING.has(motion)) return motion
+  if (kind === 'horse' && motion === 'drive') return 'run'
   if (FLOATING.has(kind)) return 'sail'
   if (ROLLING.has(kind)) return motion === 'fly' ? 'fly' : 'drive'
   if (SWIMMING.has(kind)) return 'swim'

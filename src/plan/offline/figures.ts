@@ -13,6 +13,8 @@ export interface FoundFigure {
   colour: ColourName | undefined
   motion: Motion | undefined
   direction: Figure['direction'] | undefined
+  /** In or on the vehicle that stands beside it in the words. */
+  rides: boolean
 }
 
 export interface FoundFigures {
@@ -68,6 +70,7 @@ export function findFigures(text: string, hits: readonly Hit[]): FoundFigures {
       colour: undefined,
       motion: undefined,
       direction: undefined,
+      rides: false,
       start: hit.start,
       end: hit.end,
     })
@@ -159,7 +162,10 @@ function bindMotions(text: string, hits: readonly Hit[], figures: Placed[], loos
       (/^[着]?的/.test(gap) || (/ing$/i.test(hit.words) && /^\s(?:\w+\s)?$/.test(gap) && !NOT_OF_A_NAME.test(gap)))
     if (following && RIDING.has(motion) && VEHICLES.has(following.kind) && gap.length <= 14) {
       following.motion ??= motion
-      for (const rider of sameSentence) rider.motion ??= 'sit'
+      for (const rider of sameSentence) {
+        rider.motion ??= 'sit'
+        rider.rides = true
+      }
       last = [following]
     } else if (
       describes &&

@@ -127,7 +127,7 @@ describe('the ladder', () => {
     const made = await plan({ prompt: '暴风雨中的灯塔' })
     expect(server.received).toHaveLength(2)
     expect(made.planner).toBe('offline')
-    expect(made.sheet.warnings[0]).toBe('无法理解语言模型的回答。本分镜表由离线规划器写成。')
+    expect(made.sheet.warnings[0]).toBe('无法理解语言模型的回答。本分镜表由离线规划器编写。')
     expect(made.sheet.shots[0]?.sketch).toMatchObject({ setting: 'sea', weather: 'storm' })
   })
 })

@@ -107,17 +107,16 @@ describe('what moves', () => {
     ['lanterns rise above a couple by the lake', [{ kind: 'couple', motion: 'still' }]],
     ['雪花飘落，一只猫坐在窗台上', [{ kind: 'cat', motion: 'sit' }]],
     ['古镇上空飘着许多孔明灯，一对情侣手牵手', [{ kind: 'couple', motion: 'still' }]],
+    ['a girl rides a red bicycle, leaves falling', [{ kind: 'bicycle', motion: 'drive', colour: 'red' }]],
+    ['樱花飘落，一个小女孩骑着红色自行车', [{ kind: 'bicycle', motion: 'drive' }]],
     [
-      'a girl rides a red bicycle, leaves falling',
-      [{ motion: 'sit' }, { kind: 'bicycle', motion: 'drive', colour: 'red' }],
-    ],
-    [
-      '樱花飘落，一个小女孩骑着红色自行车',
+      'a man drives a red car, a dog runs behind',
       [
-        { kind: 'child', motion: 'sit' },
-        { kind: 'bicycle', motion: 'drive' },
+        { kind: 'car', motion: 'drive' },
+        { kind: 'dog', motion: 'run' },
       ],
     ],
+    ['a knight rides a white horse', [{ kind: 'horse', motion: 'run', colour: 'white' }]],
     ['a bird flies through the snow', [{ kind: 'bird', motion: 'fly' }]],
     ['一只气球在雪中升起', [{ kind: 'balloon', motion: 'rise' }]],
     ['一个男孩在操场上踢足球', [{ kind: 'child', motion: 'run' }]],
