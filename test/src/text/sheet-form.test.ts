@@ -107,6 +107,19 @@ describe('the form of a shot', () => {
 })
 
 describe('the card of a scene sheet', () => {
+  test('parts between dots keep no full stop', () => {
+    const [shot] = SHEET.shots
+    if (shot === undefined) throw new Error('the sheet has no shot')
+    const sheet = {
+      ...SHEET,
+      shots: [{ ...shot, action: '灯在转动。', setting: '海边。', camera: '推近。', style: 'So…' }],
+    }
+    const [, picture, craft] = sheetCard(orderIn('done'), sheet, 'zh').lines
+    expect(picture).toBe('镜头 1 · 3 秒：an old lighthouse · 灯在转动 · 海边')
+    expect(craft).toContain('镜头：推近 · ')
+    expect(craft).toContain('风格：So…')
+  })
+
   test('shows shots, seconds, texts and every warning', () => {
     const card = sheetCard(orderIn('done'), { ...SHEET, warnings: ['counting'] }, 'en')
     expect(card.lines).toEqual([

@@ -51,9 +51,9 @@ describe('a status card', () => {
     const card = statusCard(order, { secondsLeft: 80 })
     expect(card.lines).toEqual([
       '文字生成短片 · 6 秒 · 9:16 竖屏 · 水墨风格',
-      '制作方式：animatic（动态分镜，绘制的故事板）',
+      '制作方式：animatic（动态分镜，即会动的故事板）',
       '价格：免费',
-      '分镜表由离线规划器写成',
+      '分镜表由离线规划器编写',
     ])
     expect(card.progress?.label).toBe('制作中 · 45% · 大约还需 1 分 20 秒')
   })
