@@ -214,20 +214,22 @@ function stage(at: Staging): Shot {
     cameraWords: beat.cameraWords,
     establishing: at.index === 0 && at.count > 1 && beat.facts.framing === undefined,
   }
-  const words = capitalise(beat.words)
-  const colon = tongue === 'zh' ? '：' : ': '
-  const action =
-    at.view === 0 || words === ''
-      ? words
-      : `${PHRASES[tongue].again[at.before?.sketch.framing === framing ? 'on' : framing]}${colon}${beat.words}`
+  // A second view of the same moment is a matter of the camera: what happens stays as it was told.
+  const again =
+    at.view === 0 || beat.words === ''
+      ? undefined
+      : PHRASES[tongue].again[at.before?.sketch.framing === framing ? 'on' : framing]
   const moved =
     at.before !== undefined && (at.before.sketch.setting !== sketch.setting || at.before.sketch.time !== sketch.time)
   const end = (text: string): string => cut(sentence(capitalise(text), tongue), 600)
   return {
     subject: cut(course.subject, 600),
-    action: end(action),
+    action: end(beat.words),
     setting: end(settingText(scene, tongue)),
-    camera: end(cameraText(scene, tongue)),
+    camera: [cameraText(scene, tongue), again ?? '']
+      .map(end)
+      .join(tongue === 'zh' ? '' : ' ')
+      .trim(),
     lighting: end(lightText(scene, tongue)),
     style: end(styleText(scene, tongue)),
     sound: end(soundText(scene, tongue)),
