@@ -145,8 +145,12 @@ export function createCompletion(box, commands) {
       closedFor = before()
       refresh()
     } else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) {
-      // What is written out already is sent, not completed.
-      if (event.key === 'Enter' && before().slice(shown[chosen]?.from) === shown[chosen]?.text) return false
+      // What is written out already is sent, not completed, and the menu does not outlive it.
+      if (event.key === 'Enter' && before().slice(shown[chosen]?.from) === shown[chosen]?.text) {
+        closedFor = before()
+        refresh()
+        return false
+      }
       if (event.key === 'Tab' && event.shiftKey) return false
       accept(chosen)
     } else return false

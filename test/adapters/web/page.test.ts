@@ -162,6 +162,17 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     expect(chat.received).toEqual([])
   })
 
+  it('sends a command that is written out with one Enter, and closes its menu', async () => {
+    const page = await open()
+    await page.getByRole('heading', { name: 'What should we film?' }).waitFor()
+    await box(page).pressSequentially('/help')
+    await page.getByRole('listbox').waitFor()
+    await box(page).press('Enter')
+    await page.locator('.feed').getByText('/help').waitFor()
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
+    expect(chat.received).toHaveLength(1)
+  })
+
   it('moves the bar of a status card and sends its buttons', async () => {
     const order = newId()
     const { message: _, ...target } = await ask('a cat on a roof')
