@@ -1,6 +1,8 @@
+import type { Card } from '../src/domain/card.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { isFinal, type Order } from '../src/domain/order.ts'
+import { orderTitle } from '../src/text/order-lines.ts'
 import { texts } from '../src/text/texts.ts'
 import { namedOrder, pressedOrder, threadOrders } from './find-order.ts'
 import type { Answer, Context, Handler } from './handler.ts'
@@ -13,11 +15,15 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
     incoming.deed.kind === 'press'
       ? (await pressedOrder(incoming, context)).order
       : ((await namedOrder(incoming, context)) ?? (await openOrder(incoming, context)))
-  const { errors, words } = texts(context.language)
+  const { cards, errors, words } = texts(context.language)
   if (isFinal(order.state)) throw new UserError(errors.orderEnded(words.states[order.state]))
   if (!mayCancel(order, incoming)) throw new UserError(errors.cancelNotAllowed(order.person.name))
   await context.orders.cancel(order.id, incoming.where, { ...incoming.person, language: context.language })
-  return { kind: 'order', order: order.id }
+  // The order's own card tells it; who wrote elsewhere is told there as well.
+  if (incoming.deed.kind === 'press' || order.where.thread === incoming.where.thread)
+    return { kind: 'order', order: order.id }
+  const card: Card = { title: cards.cancelled, lines: [orderTitle(order)], tone: 'plain', buttons: [] }
+  return { kind: 'card', card, private: false }
 }
 
 /** The open order of this thread, else the last open one of this person. */

@@ -28,21 +28,22 @@ export function cut(text: string, most: number): string {
     .toWellFormed()
     .replace(/\ufffd$/, '')
   const space = head.lastIndexOf(' ')
-  return `${(space > most * 0.6 ? head.slice(0, space) : head).replace(/[\s,,、;;:—-]+$/u, '')}…`
+  return `${(space > most * 0.6 ? head.slice(0, space) : head).replace(/[\s,，、;；:：—-]+$/u, '')}…`
 }
 
 export function capitalise(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
 
+/** Without the marks around it, of both widths: Chinese is typed with either. */
 export function trimMarks(text: string): string {
-  return text.replace(/^[\s,,、;;。.!!::·•*\-–—]+|[\s,,、;;。.::·–—-]+$/gu, '')
+  return text.replace(/^[\s,，、;；。.!！:：·•*\-–—]+|[\s,，、;；。.:：·–—-]+$/gu, '')
 }
 
 /** Ends a sentence where it has no end yet. */
 export function sentence(text: string, tongue: Tongue): string {
   const bare = text.trim()
-  if (bare === '' || /[.!?。!?…"”」』]$/u.test(bare)) return bare
+  if (bare === '' || /[.!?。！？…"”」』]$/u.test(bare)) return bare
   return `${bare}${tongue === 'zh' ? '。' : '.'}`
 }
 

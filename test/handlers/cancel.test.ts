@@ -48,14 +48,18 @@ describe('/cancel', () => {
     const last = await world.ordered('a harbour')
     await world.ordered('a storm', DONE)
     await world.ordered('a forest', {}, { by: BO })
-    expect(world.order(await world.command('取消')).id).toBe(last.id)
+    // The card of the order stands in another thread: here it is said as well.
+    expect(cardOf(await world.command('取消'))).toMatchObject({ title: 'Cancelled', lines: ['a harbour'] })
+    const cancelled = world.all().filter((order) => order.state === 'cancelled')
+    expect(cancelled.map((order) => order.id)).toEqual([last.id])
   })
 
   test('takes an order by its id, in any case of letters', async () => {
     const world = createWorld()
     const order = await world.ordered('a lighthouse')
     await world.ordered('a harbour')
-    expect(world.order(await world.command('cancel', ` ${order.id.toLowerCase()} `)).id).toBe(order.id)
+    expect(cardOf(await world.command('cancel', ` ${order.id.toLowerCase()} `)).title).toBe('Cancelled')
+    expect(world.all().filter((one) => one.state === 'cancelled')).toEqual([expect.objectContaining({ id: order.id })])
   })
 
   test('says what is wrong with an id, and that another’s order is not one’s own', async () => {

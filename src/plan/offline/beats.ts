@@ -1,6 +1,6 @@
+import { trimMarks } from '../text.ts'
 import { type Facts, factsOf, hasAny, hasContent } from './facts.ts'
 import { meaningOf } from './figures.ts'
-import { trimMarks } from './marks.ts'
 import { takeMarks } from './on-screen-text.ts'
 import { scan } from './scan.ts'
 

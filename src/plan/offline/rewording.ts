@@ -1,8 +1,8 @@
 import type { ColourName, FigureKind, TimeOfDay, Weather } from '../../domain/sketch.ts'
+import { trimMarks } from '../text.ts'
 import { factsOf } from './facts.ts'
 import { meaningOf } from './figures.ts'
 import type { Hit, Kind, Values } from './hit.ts'
-import { trimMarks } from './marks.ts'
 import { CHINESE_PHRASES } from './phrases-chinese.ts'
 import { scan } from './scan.ts'
 

@@ -1,7 +1,6 @@
-import { capitalise, cut, type Tongue } from '../text.ts'
+import { capitalise, cut, type Tongue, trimMarks } from '../text.ts'
 import { beatsOf } from './beats.ts'
 import { factsOf } from './facts.ts'
-import { trimMarks } from './marks.ts'
 
 const UNTITLED: Record<Tongue, string> = { en: 'Untitled', zh: '未命名' }
 

@@ -72,7 +72,7 @@ export function labelOf(shot: Shot, index: number, count: number, language: stri
 export function captionOf(shot: Shot): string {
   const subject = shot.subject.trim()
   const action = shot.action.trim()
-  if (/[.!?…。!?]["'”’」』]?$/u.test(action)) return capital(action)
+  if (/[.!?…。！？]["'”’」』]?$/u.test(action)) return capital(action)
   if (!subject || action.toLowerCase().startsWith(subject.toLowerCase())) return capital(action || subject)
   if (!action) return capital(subject)
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(subject)

@@ -18,6 +18,7 @@ describe('a caption', () => {
     expect(captionOf(red)).toBe('A red boat sails past a lighthouse.')
     const taxi = shot({}, { subject: '夜晚的城市街道', action: '一辆出租车驶过。' })
     expect(captionOf(taxi)).toBe('一辆出租车驶过。')
+    expect(captionOf(shot({}, { subject: '烟花', action: '看\uff01' }))).toBe('看\uff01')
   })
 
   test('does not say the subject twice', () => {
