@@ -213,7 +213,9 @@ test.skipIf(!postgres?.here)('connections that PostgreSQL cuts fail their query 
   // Until it sleeps there is nothing to cut.
   while ((await cut.execute(database.db)).rows.length === 0);
   expect(await failed).toBe(true)
-  expect((await store.orders.insert(newOrder())).state).toBe('planning')
+  // The pool may hand the cut connection out once more before it notices its end.
+  const order = await store.orders.insert(newOrder()).catch(() => store.orders.insert(newOrder()))
+  expect(order.state).toBe('planning')
   await database.close()
   await place?.close()
 })
