@@ -43,9 +43,10 @@ const PRESET = 'ultrafast'
  * What `ultrafast` leaves out and costs little is switched on again: `8x8dct`, which makes it High profile, the filter
  * against blocks, and finer steps in flat skies. The `vbv` limit (kbit/s) keeps a minute of rain or confetti small
  * enough to be posted. No B-frames, so that pieces can be joined; and no `mbtree`, which would make files smaller, but
- * not always the same from the same frames.
+ * not always the same from the same frames. `cabac` stays off: it makes files a tenth smaller and encoding a quarter
+ * slower.
  */
-const X264 = 'bframes=0:cabac=1:8x8dct=1:deblock=0,0:aq-mode=1:mbtree=0:vbv-maxrate=5000:vbv-bufsize=10000'
+const X264 = 'bframes=0:8x8dct=1:deblock=0,0:aq-mode=1:mbtree=0:vbv-maxrate=5000:vbv-bufsize=10000'
 
 const KEY_FRAME_SECONDS = 2
 
