@@ -6,8 +6,6 @@ import type { Delivery } from '../domain/render.ts'
 import type { Db } from './database.ts'
 import type { DeliveryTable } from './schema.ts'
 
-export type DeliveryRows = ReturnType<typeof createDeliveryRows>
-
 /** The outbox. */
 export function createDeliveryRows(db: Db) {
   async function insert(order: string, target: Target): Promise<Delivery> {

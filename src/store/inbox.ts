@@ -3,8 +3,6 @@ import type { Incoming } from '../domain/chat-adapter.ts'
 import type { Platform } from '../domain/place.ts'
 import type { Db } from './database.ts'
 
-export type InboxRows = ReturnType<typeof createInboxRows>
-
 /** What people did, stored before it is acknowledged. One process at a time works on a row: it claims it for a while. */
 export function createInboxRows(db: Db) {
   const claim = sql<Date>`clock_timestamp() + interval '20 seconds'`

@@ -17,8 +17,6 @@ export interface OrderPatch {
   progress?: number
 }
 
-export type OrderRows = ReturnType<typeof createOrderRows>
-
 /** The rows of orders. Every change that a person can see counts the revision up, so that the status card follows. */
 export function createOrderRows(db: Db) {
   async function find(id: string): Promise<Order | undefined> {

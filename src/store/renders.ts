@@ -19,8 +19,6 @@ export interface RenderPatch {
   reason?: string
 }
 
-export type RenderRows = ReturnType<typeof createRenderRows>
-
 export function createRenderRows(db: Db) {
   async function insert(order: string, renders: NewRender[]): Promise<Render[]> {
     const rows = await db

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Capabilities, Handle, RenderStatus, VideoBackend } from '../../src/domain/video-backend.ts'
 
@@ -52,8 +51,4 @@ export function createScriptedBackend(script: Script = {}): ScriptedBackend {
 
 export function rendered(bytes: string): RenderStatus {
   return { state: 'rendered', open: async () => Readable.from([Buffer.from(bytes)]) }
-}
-
-export function renderedFile(path: string): RenderStatus {
-  return { state: 'rendered', open: async () => createReadStream(path) }
 }
