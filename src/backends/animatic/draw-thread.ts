@@ -14,8 +14,8 @@ const FRAMES_PER_NEWS = 6
  * A thread of the render child. It draws a stretch and encodes each frame at once, while its pixels are still in the
  * cache of the processor: two such threads are faster than one that draws for one that encodes.
  */
-const { request, settings } = workerData as DrawInput
-const stage = prepareStage(request, settings)
+const { request, look, settings } = workerData as DrawInput
+const stage = prepareStage(request, look, settings)
 const canvas = createCanvas(settings.width, settings.height)
 const context = canvas.getContext('2d')
 

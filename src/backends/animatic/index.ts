@@ -5,10 +5,11 @@ import { z } from 'zod'
 import { PermanentError, RetryableError } from '../../domain/errors.ts'
 import { FREE } from '../../domain/money.ts'
 import { SHAPES } from '../../domain/order.ts'
-import type { Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
+import { type LookPreset, PLAIN_LOOK, type Presets } from '../../domain/preset.ts'
+import type { Assets, Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
 import { runInChild } from '../../media/child.ts'
 import { createLine } from './line.ts'
-import type { RenderInput } from './messages.ts'
+import type { GroundInput, RenderInput } from './messages.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
 
 const CAPABILITIES: Capabilities = {
@@ -16,6 +17,11 @@ const CAPABILITIES: Capabilities = {
   seconds: { min: 1, max: 120 },
   shapes: SHAPES,
   sound: true,
+  extends: [],
+  lastPicture: false,
+  redraws: false,
+  letters: true,
+  grades: true,
   cancel: true,
   local: true,
 }
@@ -29,6 +35,9 @@ export interface AnimaticOptions {
   folder: string
   /** How many renders run at once; the others wait in line. */
   atOnce: number
+  presets: Pick<Presets, 'looks'>
+  /** Where pictures and clips of people are read from. */
+  assets: Assets
   now?: () => number
 }
 
@@ -50,13 +59,18 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
   function start(request: RenderRequest, key: string): Job {
     const stop = new AbortController()
     const job: Job = { status: { state: 'running', progress: 0 }, stop, ended: Promise.resolve() }
-    const turn = line.run(
-      () =>
-        renderTwiceAtMost(request, key, workshop, stop.signal, (progress) => {
+    const turn = line.run(async () => {
+      const ground = await groundOf(request)
+      return renderTwiceAtMost(
+        { request, look: lookOf(request.look), ground },
+        key,
+        workshop,
+        stop.signal,
+        (progress) => {
           job.status = { state: 'running', progress }
-        }),
-      stop.signal,
-    )
+        },
+      )
+    }, stop.signal)
     job.ended = turn.then(
       (path) => {
         job.status = { state: 'rendered', path }
@@ -67,6 +81,21 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
       },
     )
     return job
+  }
+
+  /** A look whose file is gone is drawn plainly. */
+  function lookOf(name: string): LookPreset {
+    const looks = options.presets.looks
+    const found = looks.find((look) => look.name === name) ?? looks.find((look) => look.name === PLAIN_LOOK)
+    if (!found) throw new PermanentError('There are no looks.')
+    return found
+  }
+
+  /** The files are asked for late, since a render may wait in line for long. */
+  function groundOf(request: RenderRequest): Promise<GroundInput[]> {
+    return Promise.all(
+      request.inputs.map(async ({ asset, ...input }) => ({ ...input, path: await options.assets.path(asset) })),
+    )
   }
 
   return {
@@ -114,7 +143,7 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
 
 /** It is free, and the same request gives the same clip: so a child that died is simply started once more. */
 async function renderTwiceAtMost(
-  request: RenderRequest,
+  input: Omit<RenderInput, 'path'>,
   key: string,
   workshop: Workshop,
   signal: AbortSignal,
@@ -131,11 +160,11 @@ async function renderTwiceAtMost(
     const path = join(await workshop.makeRoom(key), 'clip.mp4')
     await runInChild({
       module: new URL('./render-task.ts', import.meta.url),
-      input: { request, path } satisfies RenderInput,
+      input: { ...input, path } satisfies RenderInput,
       progress: { schema: z.number().min(0).max(1), receive },
       result: z.literal(true),
       signal,
-      timeoutMs: PATIENCE_MS + request.seconds * PATIENCE_MS_PER_SECOND,
+      timeoutMs: PATIENCE_MS + input.request.seconds * PATIENCE_MS_PER_SECOND,
     })
     return path
   }

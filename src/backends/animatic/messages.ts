@@ -1,17 +1,25 @@
+import type { LookPreset } from '../../domain/preset.ts'
 import type { SceneSheet } from '../../domain/sheet.ts'
-import type { RenderRequest } from '../../domain/video-backend.ts'
+import type { RenderInput as Input, RenderRequest } from '../../domain/video-backend.ts'
 import type { VideoPiece, VideoSettings } from '../../media/video-encoder.ts'
 import type { Stretch } from './pieces.ts'
+
+/** A picture or clip of a person that a drawing stands on, as a file of this machine. */
+export type GroundInput = Omit<Input, 'asset'> & { path: string }
 
 /** What the render child is told. */
 export interface RenderInput {
   request: RenderRequest
+  look: LookPreset
+  ground: GroundInput[]
   path: string
 }
 
 /** What a drawing thread starts with. */
 export interface DrawInput {
   request: RenderRequest
+  look: LookPreset
+  ground: GroundInput[]
   settings: VideoSettings
 }
 

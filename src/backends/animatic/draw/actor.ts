@@ -1,5 +1,5 @@
 import type { Figure } from '../../../domain/sketch.ts'
-import { clamp, ease } from './colour.ts'
+import { clamp, ease } from '../../../media/colour.ts'
 import type { Role } from './figures/cast.ts'
 import { COLOUR_HEX, inkOf, type Pose } from './figures/ink.ts'
 import type { Kit, Pen, Scene } from './frame.ts'

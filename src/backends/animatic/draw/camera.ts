@@ -1,5 +1,5 @@
 import type { Sketch } from '../../../domain/sketch.ts'
-import { clamp, ease } from './colour.ts'
+import { clamp, ease } from '../../../media/colour.ts'
 import type { Frame } from './frame.ts'
 import type { Random } from './random.ts'
 

@@ -1,9 +1,9 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import type { Shot } from '../../../domain/sheet.ts'
 import type { CameraMove, Sketch } from '../../../domain/sketch.ts'
+import { clamp, ease } from '../../../media/colour.ts'
 import { fontOf, layoutText, paintText } from '../../../media/type.ts'
 import { fade } from './brush.ts'
-import { clamp, ease } from './colour.ts'
 import type { Frame, Pen } from './frame.ts'
 
 /** What is written on a shot: label, mark, caption, and the words that the shot itself shows. Each is set once. */

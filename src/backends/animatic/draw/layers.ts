@@ -1,6 +1,6 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { clamp } from '../../../media/colour.ts'
 import type { Camera, View } from './camera.ts'
-import { clamp } from './colour.ts'
 import type { Frame, Pen, StillLayer } from './frame.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Look } from '../../../domain/order.ts'
+import type { LookPreset } from '../../../domain/preset.ts'
 import type { Mood, Setting, TimeOfDay, Weather } from '../../../domain/sketch.ts'
-import { css, luminance, mix, multiply, type Rgb, rgb, saturate, scale } from './colour.ts'
+import { css, luminance, mix, multiply, type Rgb, rgb, saturate, scale } from '../../../media/colour.ts'
 import { gradeOf } from './grade.ts'
 
 /** The light of a shot: it turns a thing's own colour into the colour that is seen. */
@@ -117,13 +117,13 @@ export function isIndoors(setting: Setting): boolean {
 
 export function lightOf(
   sketch: { setting: Setting; time: TimeOfDay; weather: Weather; mood: Mood },
-  look: Look,
+  look: LookPreset,
   /** 0..1: how much a subject is lit up by itself, so that it stands out in the dark. */
   lift = 0,
 ): Light {
   const hour = HOURS[sketch.time]
   const air = AIRS[sketch.weather]
-  const grade = gradeOf(look, sketch.mood)
+  const grade = gradeOf(look.grade, sketch.mood)
   const indoors = isIndoors(sketch.setting)
   const ambient = rgb(hour.ambient)
   // A night is dark already: bad weather takes less from it.

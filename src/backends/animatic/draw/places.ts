@@ -1,5 +1,5 @@
 import type { Figure, Sketch } from '../../../domain/sketch.ts'
-import { clamp } from './colour.ts'
+import { clamp } from '../../../media/colour.ts'
 import { CAST, type Role } from './figures/cast.ts'
 import type { Frame, Kit, Scene } from './frame.ts'
 

@@ -1,4 +1,4 @@
-import type { Look } from '../../../domain/order.ts'
+import type { LookPreset } from '../../../domain/preset.ts'
 import type { Shot } from '../../../domain/sheet.ts'
 import type { Sketch } from '../../../domain/sketch.ts'
 import { cameraOf, type View } from './camera.ts'
@@ -21,7 +21,7 @@ export interface ShotRequest {
   language: string
   /** Seconds of the cross-fade that it begins with; 0 after a cut. */
   opening: number
-  look: Look
+  look: LookPreset
   seed: number
   width: number
   height: number

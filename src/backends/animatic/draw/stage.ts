@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import type { LookPreset } from '../../../domain/preset.ts'
 import type { RenderRequest } from '../../../domain/video-backend.ts'
 import { hashText } from './random.ts'
 import { type PreparedShot, prepareShot } from './shot.ts'
@@ -26,7 +27,7 @@ const FADE_SECONDS = 0.6
  * pictures are made when its first frame is asked for, and dropped when it is over, so that long sheets need no more
  * memory than short ones.
  */
-export function prepareStage(request: RenderRequest, size: StageSize): Stage {
+export function prepareStage(request: RenderRequest, look: LookPreset, size: StageSize): Stage {
   const { shots, language } = request.sheet
   let seconds = 0
   const spans = shots.map((shot, index) => {
@@ -51,7 +52,7 @@ export function prepareStage(request: RenderRequest, size: StageSize): Stage {
       count: spans.length,
       language,
       opening: span.fade,
-      look: request.look,
+      look,
       seed: hashText(`${request.seed}/${index}`),
       ...size,
     })

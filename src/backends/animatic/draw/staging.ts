@@ -1,7 +1,7 @@
 import type { Figure } from '../../../domain/sketch.ts'
+import { clamp } from '../../../media/colour.ts'
 import type { Actor } from './actor.ts'
 import { groupActors } from './actor.ts'
-import { clamp } from './colour.ts'
 import { CAST, type Role } from './figures/cast.ts'
 import type { Kit, Scene } from './frame.ts'
 import { fixedAnchor, freeAnchor, MOVES, needsRock, ROCK, scrollOf, sideways, sizeOf } from './places.ts'
