@@ -2,10 +2,9 @@ import OpenAI, { APIError } from 'openai'
 import { ContentFilterFinishReasonError } from 'openai/error'
 import { zodResponseFormat } from 'openai/helpers/zod'
 import { makeParseableResponseFormat } from 'openai/lib/parser'
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ChatCompletion, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { z } from 'zod'
 import { RefusedError } from '../../domain/errors.ts'
-import { sheetSchema } from '../../domain/sheet.ts'
-import { type Answer, readAnswer } from './answer.ts'
 
 export interface ClientOptions {
   apiKey: string
@@ -15,9 +14,23 @@ export interface ClientOptions {
   fetch?: typeof fetch
 }
 
-/** Asks a server for a sheet, in the strictest way that it is known to take. */
-export interface SheetClient {
-  ask(messages: ChatCompletionMessageParam[], seconds: number, signal: AbortSignal): Promise<Answer>
+/** Something that a model answers in JSON. */
+export interface Question<A> {
+  /** Names the schema to the server. */
+  name: string
+  /** What a server that knows schemas is held to: every field required, nothing beyond them. */
+  schema: z.ZodType
+  messages: ChatCompletionMessageParam[]
+  /** What is made of the answer, whichever server wrote it: it trusts nothing. */
+  read(content: string): A
+  /** How long an answer may be, thoughts included. */
+  maxTokens?: number
+}
+
+/** Asks a server for JSON, in the strictest way that it is known to take. */
+export interface JsonClient {
+  /** `tokens` is what the server counted, 0 where it does not count. Throws `RefusedError` and the library's errors. */
+  ask<A>(question: Question<A>, signal: AbortSignal): Promise<{ answer: A; tokens: number }>
 }
 
 type Rung = 'json_schema' | 'json_object'
@@ -28,7 +41,7 @@ const MOST_TOKENS = 16_000
 const RETRIES = 1
 const MOST_REASON = 500
 
-export function createSheetClient(options: ClientOptions): SheetClient {
+export function createJsonClient(options: ClientOptions): JsonClient {
   const openai = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl ?? OPENAI,
@@ -42,11 +55,11 @@ export function createSheetClient(options: ClientOptions): SheetClient {
   // What this server takes, learned from its refusals, so that it is not asked in vain each time.
   const can: { rung: Rung; tokens: TokenLimit } = { rung: 'json_schema', tokens: 'max_completion_tokens' }
 
-  async function ask(messages: ChatCompletionMessageParam[], seconds: number, signal: AbortSignal): Promise<Answer> {
+  async function ask<A>(question: Question<A>, signal: AbortSignal): Promise<{ answer: A; tokens: number }> {
     const attempt = { ...can }
     for (;;) {
       try {
-        const answer = await send(attempt.rung, attempt.tokens, messages, seconds, signal)
+        const answer = await send(attempt.rung, attempt.tokens, question, signal)
         Object.assign(can, attempt)
         return answer
       } catch (error) {
@@ -59,33 +72,23 @@ export function createSheetClient(options: ClientOptions): SheetClient {
     }
   }
 
-  async function send(
-    rung: Rung,
-    tokens: TokenLimit,
-    messages: ChatCompletionMessageParam[],
-    seconds: number,
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const common = { model: options.model, messages, [tokens]: MOST_TOKENS }
+  async function send<A>(rung: Rung, tokens: TokenLimit, question: Question<A>, signal: AbortSignal) {
+    const { name, schema, messages, read, maxTokens = MOST_TOKENS } = question
+    const common = { model: options.model, messages, [tokens]: maxTokens }
     try {
       if (rung === 'json_object') {
         const completion = await openai.chat.completions.create(
           { ...common, response_format: { type: 'json_object' } },
           { signal },
         )
-        const message = completion.choices[0]?.message
-        refuseIf(message?.refusal, completion.choices[0]?.finish_reason)
-        return readAnswer(message?.content ?? '', seconds)
+        return { answer: read(contentOf(completion)), tokens: tokensOf(completion) }
       }
-      const format = makeParseableResponseFormat(zodResponseFormat(sheetSchema, 'scene_sheet'), (content) =>
-        readAnswer(content, seconds),
-      )
+      const format = makeParseableResponseFormat(zodResponseFormat(schema, name), read)
       const completion = await openai.chat.completions.parse({ ...common, response_format: format }, { signal })
-      const message = completion.choices[0]?.message
-      refuseIf(message?.refusal, completion.choices[0]?.finish_reason)
-      return message?.parsed ?? { ok: false, content: '', problems: 'It is empty.' }
+      const content = contentOf(completion)
+      return { answer: completion.choices[0]?.message.parsed ?? read(content), tokens: tokensOf(completion) }
     } catch (error) {
-      if (error instanceof ContentFilterFinishReasonError) refuseIf(undefined, 'content_filter')
+      if (error instanceof ContentFilterFinishReasonError) throw filtered()
       throw error
     }
   }
@@ -93,10 +96,22 @@ export function createSheetClient(options: ClientOptions): SheetClient {
   return { ask }
 }
 
-function refuseIf(refusal: string | null | undefined, finish: string | undefined): void {
-  if (refusal) throw new RefusedError(refusal.toWellFormed().slice(0, MOST_REASON), undefined)
-  if (finish === 'content_filter')
-    throw new RefusedError('The language model’s content filter stopped the plan.', undefined)
+/** Throws where the model said no. A proxy may answer anything, so nothing of it is taken for granted. */
+function contentOf(completion: ChatCompletion): string {
+  const choice = completion.choices?.[0]
+  if (choice?.message?.refusal)
+    throw new RefusedError(choice.message.refusal.toWellFormed().slice(0, MOST_REASON), undefined)
+  if (choice?.finish_reason === 'content_filter') throw filtered()
+  return choice?.message?.content ?? ''
+}
+
+function tokensOf(completion: ChatCompletion): number {
+  const total: unknown = completion.usage?.total_tokens
+  return typeof total === 'number' && total > 0 ? Math.round(total) : 0
+}
+
+function filtered(): RefusedError {
+  return new RefusedError('The language model’s content filter stopped the plan.', undefined)
 }
 
 function isBadRequest(error: unknown): error is APIError {

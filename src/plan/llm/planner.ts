@@ -3,9 +3,10 @@ import { RefusedError } from '../../domain/errors.ts'
 import { languageOf } from '../../domain/place.ts'
 import type { Brief, Plan, Planner } from '../../domain/planner.ts'
 import type { Answer } from './answer.ts'
-import { type ClientOptions, createSheetClient } from './client.ts'
+import type { ClientOptions } from './client.ts'
 import { type Failure, failureOf, failureText } from './failure.ts'
 import { messagesOf, repairMessages } from './messages.ts'
+import { createSheetClient } from './sheet-client.ts'
 
 export interface LlmPlannerOptions extends ClientOptions {
   /** Plans where the language model cannot. */
