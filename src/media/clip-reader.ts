@@ -19,7 +19,8 @@ export interface ClipReader {
 }
 
 /** Clips are single files: no playlist that opens others, no address, no list of pictures. */
-const FORMATS = 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,h264,hevc,gif'
+const FORMATS =
+  'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,h264,hevc,ivf,asf,flv,ogg,mxf,dv,gif,apng,webp_anim'
 
 const BROKEN = 'The clip cannot be read: it is broken, or not a video.'
 
@@ -28,17 +29,29 @@ const JUMP_SECONDS = 4
 
 /** Throws `PermanentError` with a plain reason for whatever is not a readable clip. */
 export async function openClip(path: string): Promise<ClipReader> {
+  const format = await openFormat(path)
+  if (!format) throw new PermanentError(BROKEN)
+  const known = (await format.findStreamInfo()) >= 0
+  const clip = known ? readerOf(format) : undefined
+  if (clip) return clip
+  await format.closeInput()
+  throw new PermanentError(BROKEN)
+}
+
+/** A file opened by its container alone, undefined where that cannot be read. It cannot make FFmpeg open another one. */
+export async function openFormat(path: string): Promise<FormatContext | undefined> {
   Log.setLevel(AV_LOG_ERROR)
   const format = new FormatContext()
   format.allocContext()
   format.setOption('protocol_whitelist', 'file', AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
   format.setOption('format_whitelist', FORMATS, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
-  if ((await format.openInput(path)) < 0) throw new PermanentError(BROKEN)
-  const video = await findVideo(format)
-  if (!video) {
-    await format.closeInput()
-    throw new PermanentError(BROKEN)
-  }
+  return (await format.openInput(`file:${path}`)) < 0 ? undefined : format
+}
+
+/** The best streams of a file whose streams are known. Undefined where it has no moving picture. */
+export function readerOf(format: FormatContext): ClipReader | undefined {
+  const video = format.streams[format.findBestStream(AVMEDIA_TYPE_VIDEO)]
+  if (!video || video.codecpar.width <= 0 || video.codecpar.height <= 0) return undefined
   const audio = format.streams[format.findBestStream(AVMEDIA_TYPE_AUDIO)]
   return {
     format,
@@ -47,12 +60,6 @@ export async function openClip(path: string): Promise<ClipReader> {
     start: secondsOf(video.startTime, video) ?? 0,
     close: () => format.closeInput(),
   }
-}
-
-async function findVideo(format: FormatContext): Promise<Stream | undefined> {
-  if ((await format.findStreamInfo()) < 0) return undefined
-  const video = format.streams[format.findBestStream(AVMEDIA_TYPE_VIDEO)]
-  return video && video.codecpar.width > 0 && video.codecpar.height > 0 ? video : undefined
 }
 
 /** Undefined where the file does not say: FFmpeg marks that by the smallest integer. */
@@ -66,60 +73,80 @@ export function secondsOf(time: bigint, { timeBase }: Pick<Stream, 'timeBase'>):
  * asked for. Ends early where the clip does; a damaged stretch is passed over.
  */
 export async function* framesAt(clip: ClipReader, times: number[]): AsyncGenerator<{ seconds: number; frame: Frame }> {
-  const decoder = await openDecoder(clip.video)
-  const packet = new Packet()
-  packet.alloc()
-  const frame = new Frame()
-  frame.alloc()
+  const frames = await readFrames(clip)
   let position = 0
-  let ended = false
   try {
     for (const time of times) {
-      if (time - position > JUMP_SECONDS) {
-        await jump(clip, decoder, time)
-        ended = false
-      }
+      if (time - position > JUMP_SECONDS) await frames.jump(time)
+      let frame: Frame | undefined
       do {
-        if (!(await nextFrame())) return
+        frame = await frames.next()
+        if (!frame) return
         position = (secondsOf(frame.bestEffortTimestamp, clip.video) ?? position) - clip.start
       } while (position + frameSeconds(clip.video) / 2 < time)
       yield { seconds: position, frame }
     }
   } finally {
-    frame.free()
-    packet.free()
-    decoder.freeContext()
-  }
-
-  async function nextFrame(): Promise<boolean> {
-    for (;;) {
-      if ((await decoder.receiveFrame(frame)) >= 0) return true
-      if (ended) return false
-      ended = (await clip.format.readFrame(packet)) < 0
-      if (ended) await decoder.sendPacket(null)
-      else if (packet.streamIndex === clip.video.index) await decoder.sendPacket(packet)
-      packet.unref()
-    }
+    frames.close()
   }
 }
 
-async function openDecoder(video: Stream): Promise<CodecContext> {
-  const codec = Codec.findDecoder(video.codecpar.codecId)
+export interface FrameReader {
+  /** The next frame in the order of showing, undefined after the last. It is valid until the next is asked for. */
+  next(): Promise<Frame | undefined>
+  /** To the key frame before this second, where the file has an index; without one it is read on from where it stands. */
+  jump(seconds: number): Promise<void>
+  close(): void
+}
+
+/** Decodes one stream of an open file. A damaged stretch is passed over. */
+export async function readFrames(
+  { format, start, video }: ClipReader,
+  stream: Stream = video,
+  threads = 1,
+): Promise<FrameReader> {
+  const decoder = await openDecoder(stream, threads)
+  const packet = new Packet()
+  packet.alloc()
+  const frame = new Frame()
+  frame.alloc()
+  let ended = false
+  return {
+    async next() {
+      for (;;) {
+        if ((await decoder.receiveFrame(frame)) >= 0) return frame
+        if (ended) return undefined
+        ended = (await format.readFrame(packet)) < 0
+        if (ended) await decoder.sendPacket(null)
+        else if (packet.streamIndex === stream.index) await decoder.sendPacket(packet)
+        packet.unref()
+      }
+    },
+    async jump(seconds) {
+      const { num, den } = stream.timeBase
+      const target = BigInt(Math.round(((seconds + start) * den) / num))
+      if ((await format.seekFrame(stream.index, target, AVSEEK_FLAG_BACKWARD)) < 0) return
+      decoder.flushBuffers()
+      ended = false
+    },
+    close() {
+      frame.free()
+      packet.free()
+      decoder.freeContext()
+    },
+  }
+}
+
+async function openDecoder({ codecpar, timeBase }: Stream, threads: number): Promise<CodecContext> {
+  const codec = Codec.findDecoder(codecpar.codecId)
   if (!codec) throw new PermanentError('The clip is in a format that cannot be decoded here.')
   const decoder = new CodecContext()
   decoder.allocContext3(codec)
-  FFmpegError.throwIfError(decoder.parametersToContext(video.codecpar), 'read the format')
-  decoder.pktTimebase = video.timeBase
-  decoder.threadCount = 1
+  FFmpegError.throwIfError(decoder.parametersToContext(codecpar), 'read the format')
+  decoder.pktTimebase = timeBase
+  decoder.threadCount = threads
   FFmpegError.throwIfError(await decoder.open2(codec), 'open the decoder')
   return decoder
-}
-
-async function jump(clip: ClipReader, decoder: CodecContext, seconds: number): Promise<void> {
-  const { num, den } = clip.video.timeBase
-  const target = BigInt(Math.round(((seconds + clip.start) * den) / num))
-  // A file without an index cannot jump; then it is decoded on from where it stands.
-  if ((await clip.format.seekFrame(clip.video.index, target, AVSEEK_FLAG_BACKWARD)) >= 0) decoder.flushBuffers()
 }
 
 export function frameSeconds(video: Stream): number {

@@ -1,9 +1,10 @@
 import { open, stat } from 'node:fs/promises'
-import { AV_PKT_DATA_DISPLAYMATRIX, AVSEEK_FLAG_BACKWARD } from 'node-av/constants'
+import { AVSEEK_FLAG_BACKWARD } from 'node-av/constants'
 import { avGetCodecName, avGetPixFmtName, Codec, Packet, type Stream } from 'node-av/lib'
 import type { ClipFacts } from '../domain/asset.ts'
 import { PermanentError } from '../domain/errors.ts'
 import { type ClipReader, frameSeconds, openClip, secondsOf } from './clip-reader.ts'
+import { isLying, orientationOf } from './orientation.ts'
 import { SNIFF_BYTES, sniff } from './sniff.ts'
 
 export interface ClipProbe {
@@ -92,20 +93,11 @@ async function measuredSeconds(clip: ClipReader, claimed: number | undefined): P
   }
 }
 
-/** Degrees by which the picture must be turned to the right to stand upright: phones film sideways. */
-export function rotationOf(video: Stream): 0 | 90 | 180 | 270 {
-  const matrix = video.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)
-  if (!matrix || matrix.length < 36) return 0
-  const angle = (Math.atan2(matrix.readInt32LE(4), matrix.readInt32LE(0)) * 180) / Math.PI
-  const quarter = ((Math.round(angle / 90) % 4) + 4) % 4
-  return ([0, 90, 180, 270] as const)[quarter] ?? 0
-}
-
 /** Square pixels, upright. */
 export function shownSize(video: Stream): { width: number; height: number } {
   const { width, height, sampleAspectRatio: pixel } = video.codecpar
   const stretched = pixel.num > 0 && pixel.den > 0 ? Math.round((width * pixel.num) / pixel.den) : width
-  return rotationOf(video) % 180 === 0 ? { width: stretched, height } : { width: height, height: stretched }
+  return isLying(orientationOf(video)) ? { width: height, height: stretched } : { width: stretched, height }
 }
 
 function profileOf({ codecpar }: Stream): string {

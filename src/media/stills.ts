@@ -4,7 +4,8 @@ import { FFmpegError, Frame, SoftwareScaleContext, type Stream } from 'node-av/l
 import { PermanentError } from '../domain/errors.ts'
 import { type ClipReader, framesAt } from './clip-reader.ts'
 import { drawContactSheet, sheetGrid } from './contact-sheet.ts'
-import { rotationOf, shownSize } from './probe.ts'
+import { isLying, orientationOf, turnUpright } from './orientation.ts'
+import { shownSize } from './probe.ts'
 
 export interface Stills {
   /** JPEGs. */
@@ -48,15 +49,15 @@ function fitInto(
 }
 
 /** A decoded frame, upright and in the size given. */
-function pictureOf(frame: Frame, video: Stream, size: { width: number; height: number }): Canvas {
-  const rotation = rotationOf(video)
-  const lying = rotation % 180 !== 0
+export function pictureOf(frame: Frame, video: Stream, size: { width: number; height: number }): Canvas {
+  const orientation = orientationOf(video)
+  const lying = isLying(orientation)
   const flat = rgbaOf(frame, lying ? size.height : size.width, lying ? size.width : size.height)
-  if (rotation === 0) return flat
+  if (orientation === 1) return flat
   const upright = createCanvas(size.width, size.height)
   const context = upright.getContext('2d')
   context.translate(size.width / 2, size.height / 2)
-  context.rotate((rotation * Math.PI) / 180)
+  turnUpright(context, orientation)
   context.drawImage(flat, -flat.width / 2, -flat.height / 2)
   return upright
 }
