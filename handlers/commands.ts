@@ -1,4 +1,4 @@
-import { LOOKS, SHAPES } from '../src/domain/order.ts'
+import { SHAPES } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
 import type { Texts } from '../src/text/en/english.ts'
 import { texts } from '../src/text/texts.ts'
@@ -37,7 +37,10 @@ const ALIASES: Record<CommandName, readonly string[]> = {
   help: ['帮助', '幫助', 'start'],
 }
 
-export function commandList(setup: Pick<Context, 'backends' | 'limits'>): Command[] {
+/** What is set up here. */
+export type Setup = Pick<Context, 'backends' | 'limits' | 'presets'>
+
+export function commandList(setup: Setup): Command[] {
   const order = { text: { name: 'order', description: optionText('order'), required: false }, options: [] }
   return [
     {
@@ -63,7 +66,7 @@ export function commandOf(called: string): CommandName | undefined {
   return commandNames().find((each) => each.called === called.toLowerCase())?.name
 }
 
-function videoOptions(setup: Pick<Context, 'backends' | 'limits'>): CommandOption[] {
+function videoOptions(setup: Setup): CommandOption[] {
   const able = setup.backends.filter((backend) => backend.capabilities.operations.includes('create'))
   const lengths = able.map((backend) => backend.capabilities.seconds)
   return [
@@ -75,7 +78,12 @@ function videoOptions(setup: Pick<Context, 'backends' | 'limits'>): CommandOptio
       max: Math.min(setup.limits.seconds.max, Math.max(0, ...lengths.map((each) => each.max))),
     },
     { name: 'shape', description: optionText('shape'), kind: 'choice', values: [...SHAPES] },
-    { name: 'look', description: optionText('look'), kind: 'choice', values: [...LOOKS] },
+    {
+      name: 'look',
+      description: optionText('look'),
+      kind: 'choice',
+      values: setup.presets.looks.map((look) => look.name),
+    },
     { name: 'backend', description: optionText('backend'), kind: 'choice', values: able.map((each) => each.name) },
     { name: 'seed', description: optionText('seed'), kind: 'integer', min: 0, max: MAX_SEED },
   ]

@@ -1,7 +1,10 @@
 import type { Card } from '../src/domain/card.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
+import type { IntentReader } from '../src/domain/intent.ts'
+import type { OrderInput } from '../src/domain/order.ts'
 import type { OrderDesk } from '../src/domain/order-desk.ts'
 import type { Language } from '../src/domain/place.ts'
+import type { Presets } from '../src/domain/preset.ts'
 import type { Capabilities } from '../src/domain/video-backend.ts'
 
 /** What a handler answers. An order shows itself by its status card; a private answer goes to the one who pressed. */
@@ -15,9 +18,18 @@ export interface Context {
   orders: OrderDesk
   /** Configured backends in the order of preference. */
   backends: readonly { name: string; capabilities: Capabilities }[]
-  limits: { promptCharacters: number; seconds: { default: number; max: number } }
+  presets: Presets
+  limits: {
+    promptCharacters: number
+    seconds: { default: number; max: number }
+    filmSeconds: { default: number; max: number }
+  }
   /** A signed, expiring link to an asset, relative to the public address. */
   link(asset: string, fileName: string): string
+  /** Fetches and stores the files that came with a message. Throws `UserError` for what is no picture or clip. */
+  take(incoming: Incoming): Promise<OrderInput[]>
+  /** What plain words ask for. */
+  intents: IntentReader
   /** The language to answer in: the person's own, else that of the words. */
   language: Language
   random(): number

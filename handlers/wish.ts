@@ -1,6 +1,7 @@
 import { UserError } from '../src/domain/errors.ts'
-import { LOOKS, type Look, type OrderOptions, SHAPES, type Shape } from '../src/domain/order.ts'
+import { type OrderOptions, SHAPES, type Shape } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
+import { PLAIN_LOOK } from '../src/domain/preset.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { nearest } from './nearest.ts'
@@ -15,7 +16,7 @@ export interface Wish {
 }
 
 /** What a wish is read with. */
-export type WishContext = Pick<Context, 'backends' | 'limits' | 'random'>
+export type WishContext = Pick<Context, 'backends' | 'limits' | 'presets' | 'random'>
 
 type TypedOptions = { [name: string]: string | number | boolean }
 
@@ -63,7 +64,7 @@ function readOptions(
   context: WishContext,
   inherited: OrderOptions | undefined,
 ): OrderOptions {
-  const look = said.look === undefined ? (inherited?.look ?? 'natural') : readLook(said.look, language)
+  const look = said.look === undefined ? (inherited?.look ?? PLAIN_LOOK) : readLook(said.look, language, context)
   const seed = said.seed === undefined ? (inherited?.seed ?? newSeed(context)) : readSeed(said.seed, language)
   const seconds = said.seconds === undefined ? (plain.seconds ?? inherited?.seconds) : readLength(said.seconds)
   const shape = said.shape === undefined ? (plain.shape ?? inherited?.shape) : readShape(said.shape)
@@ -157,16 +158,13 @@ function fittingShape(shape: Shape | undefined, language: Language, backend: Bac
   return shape
 }
 
-function readLook(said: string, language: Language): Look {
+function readLook(said: string, language: Language, { presets }: Pick<Context, 'presets'>): string {
   const lower = said.toLowerCase()
-  const look = LOOKS.find((each) => each === lower || Object.values(lookNames(each)).includes(lower))
-  if (look !== undefined) return look
+  const names = presets.looks.map((look) => look.name)
+  const look = presets.looks.find(({ name, label }) => name === lower || Object.values(label).includes(lower))
+  if (look !== undefined) return look.name
   const { errors, words } = texts(language)
-  throw new UserError(errors.lookUnknown(shown(said), nearest(said, LOOKS), words.listed(LOOKS)))
-}
-
-function lookNames(look: Look): Record<Language, string> {
-  return { en: texts('en').words.looks[look], zh: texts('zh').words.looks[look] }
+  throw new UserError(errors.lookUnknown(shown(said), nearest(said, names), words.listed(names)))
 }
 
 function readSeed(said: string, language: Language): number {

@@ -36,6 +36,7 @@ export const shot: Shot = {
   sound: 'wind and waves',
   seconds: 2,
   onScreenText: null,
+  caption: null,
   transition: 'cut',
   sketch: {
     setting: 'harbour',
@@ -49,7 +50,7 @@ export const shot: Shot = {
   },
 }
 
-export const sheet: SceneSheet = { title: 'A lighthouse in a storm', language: 'en', shots: [shot], warnings: [] }
+export const sheet: SceneSheet = { title: 'A lighthouse in a storm', language: 'en', shots: [shot], continuity: null, warnings: [] }
 
 export const request: RenderRequest = {
   operation: 'create',
@@ -57,6 +58,7 @@ export const request: RenderRequest = {
   shape: '16:9',
   width: 1280,
   height: 720,
+  fps: 24,
   seconds: 2,
   look: 'natural',
   seed: 7,

@@ -77,9 +77,9 @@ export function createWebAdapter(options: WebAdapterOptions): ChatAdapter {
       return refOf(message)
     },
 
-    async deliver({ channel, thread }, clip, card, key) {
+    async deliver({ channel, thread }, clips, card, key) {
       const at = { channel, ...optionalThread(thread) }
-      return refOf(await log.add({ ...at, text: '', files: [], card, clip, key: `delivery:${key}` }))
+      return refOf(await log.add({ ...at, text: '', files: [], card, clips: [...clips], key: `delivery:${key}` }))
     },
 
     async open(attachment) {

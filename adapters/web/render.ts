@@ -18,7 +18,7 @@ export interface WebMessage {
   files: WebFile[]
   card?: WebCard
   order?: OrderFacts
-  clip?: WebClip
+  clips?: WebClip[]
 }
 
 export interface WebFile {
@@ -45,7 +45,7 @@ export type WebCard = Card
 export type WebReply = { kind: 'card'; card: WebCard } | { kind: 'link'; url: string; label: string }
 
 export function renderMessage(message: LogMessage, sign: Sign): WebMessage {
-  const { card, clip } = message
+  const { card, clips } = message
   return {
     id: message.id,
     channel: message.channel,
@@ -57,14 +57,14 @@ export function renderMessage(message: LogMessage, sign: Sign): WebMessage {
     files: message.files.map(({ asset, name, mime, bytes }) => ({ url: sign(asset, name), name, mime, bytes })),
     ...(card ? { card: renderCard(card, sign) } : {}),
     ...(card?.order ? { order: card.order } : {}),
-    ...(clip
+    ...(clips
       ? {
-          clip: {
+          clips: clips.map((clip) => ({
             url: sign(clip.asset, clip.name),
             poster: sign(clip.poster, clip.name.replace(/\.\w+$/, '.jpg')),
             name: clip.name,
             ...clip.facts,
-          },
+          })),
         }
       : {}),
   }

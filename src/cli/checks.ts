@@ -7,10 +7,14 @@ import OpenAI from 'openai'
 import pg from 'pg'
 import { createBackends } from '../backends/list.ts'
 import type { Config } from '../config.ts'
+import { PermanentError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
+import { FPS } from '../domain/order.ts'
 import { pause } from '../domain/pause.ts'
-import type { VideoBackend } from '../domain/video-backend.ts'
+import type { Presets } from '../domain/preset.ts'
+import type { Assets, VideoBackend } from '../domain/video-backend.ts'
 import { createOfflinePlanner } from '../plan/offline/planner.ts'
+import { BUILT_IN, readPresets } from '../presets/presets.ts'
 import { openEmbedded } from '../store/embedded.ts'
 
 export interface Check {
@@ -158,22 +162,32 @@ function port({ http }: Config): Check {
 }
 
 function backends(config: Config): Check[] {
-  return createBackends(config).map((backend) => ({
+  const presets = readPresets([BUILT_IN])
+  return createBackends(config, { presets, assets: NO_ASSETS }).map((backend) => ({
     name: backend.name,
     mend: 'Reinstall Reelay’s packages: remove node_modules and start again.',
     async look(signal) {
       const { operations, seconds, shapes, local } = backend.capabilities()
       // What runs here is free: it draws something, since that alone shows that its libraries work on this machine.
-      if (local) await draw(backend, signal)
+      if (local) await draw(backend, presets, signal)
       return { state: 'ok', says: `${operations.join(', ')}; ${seconds.min} to ${seconds.max} s; ${shapes.join(', ')}` }
     },
   }))
 }
 
-async function draw(backend: VideoBackend, signal: AbortSignal): Promise<void> {
-  const brief = { operation: 'create', prompt: 'a tree on a hill', seconds: 1, shape: '1:1', look: 'natural' } as const
+/** What is drawn here needs no file of a person. */
+const NO_ASSETS: Assets = {
+  open: () => Promise.reject(new PermanentError('There are no files here.')),
+  path: () => Promise.reject(new PermanentError('There are no files here.')),
+}
+
+async function draw(backend: VideoBackend, { looks }: Presets, signal: AbortSignal): Promise<void> {
+  const look = looks[0]
+  if (!look) throw new PermanentError('There are no looks.')
+  const common = { operation: 'create', seconds: 1, shape: '1:1', inputs: [] } as const
+  const brief = { ...common, prompt: 'a tree on a hill', look, looks, language: 'en' } as const
   const { sheet } = await createOfflinePlanner().plan(brief, signal)
-  const render = { ...brief, sheet, width: 240, height: 240, seed: 1, inputs: [] }
+  const render = { ...common, sheet, width: 240, height: 240, fps: FPS, look: look.name, seed: 1, inputs: [] }
   const handle = await backend.submit(render, newId(), signal)
   for (;;) {
     signal.throwIfAborted()

@@ -10,6 +10,7 @@ import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
 import { isFinal, type Order, type OrderState } from '../domain/order.ts'
 import { pause } from '../domain/pause.ts'
+import type { Presets } from '../domain/preset.ts'
 import { createLog } from '../log.ts'
 import { clipName } from '../text/clip-name.ts'
 import { statusCard } from '../text/status-card.ts'
@@ -72,7 +73,7 @@ export async function clip(args: string[]): Promise<number> {
       order = await settle(app, id)
     }
     const file = order.state === 'done' ? await write(app, order, out) : undefined
-    report(order, file, json)
+    report(order, file, app.presets, json)
     return EXITS[order.state] ?? EXIT.fault
   } finally {
     await app.close()
@@ -115,7 +116,7 @@ async function settle(app: App, id: string): Promise<Order | undefined> {
       const order = await app.store.orders.find(id)
       if (!order) throw new Error(`order ${id} is gone`)
       if (isFinal(order.state)) return order
-      line.show(statusCard(order).progress ?? { label: order.state })
+      line.show(statusCard(order, app.presets.looks).progress ?? { label: order.state })
       if (interrupted.signal.aborted && !cancelled) {
         cancelled = true
         await app.desk.cancel(id, order.where, { id: 'cli', name: 'you', manager: true })
@@ -158,14 +159,14 @@ function freeName(name: string): string {
   }
 }
 
-function report(order: Order, file: string | undefined, json: boolean): void {
+function report(order: Order, file: string | undefined, { looks }: Presets, json: boolean): void {
   const { id, state, reason, backend, planner, cost, quote, clip, options } = order
   if (json) {
     const facts = { order: id, state, reason, file, title: order.sheet?.title, ...clip?.facts, backend, planner }
     process.stdout.write(`${JSON.stringify({ ...facts, seed: options.seed, cost: cost ?? quote })}\n`)
     return
   }
-  const { title, lines } = statusCard(order)
+  const { title, lines } = statusCard(order, looks)
   process.stderr.write(`${[title, ...lines].join('\n')}\n`)
   if (file !== undefined) process.stdout.write(`${file}\n`)
 }

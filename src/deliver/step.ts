@@ -3,7 +3,7 @@ import type { Card } from '../domain/card.ts'
 import type { ChatAdapter } from '../domain/chat-adapter.ts'
 import { PermanentError, RetryableError } from '../domain/errors.ts'
 import type { Logger } from '../domain/logger.ts'
-import { isFinal, type Order } from '../domain/order.ts'
+import { isFinal, type Order, type Shape } from '../domain/order.ts'
 import type { Language, MessageRef, Platform } from '../domain/place.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Delivery } from '../domain/render.ts'
@@ -22,7 +22,8 @@ export interface DeliverStepParts {
   store: DeliverStore
   adapter(platform: Platform): ChatAdapter | undefined
   clipCard(order: Order): Card
-  clipName(order: Order): string
+  /** The shape where there are several clips. */
+  clipName(order: Order, shape?: Shape): string
   ring(step: 'card', id: string): Promise<void>
   reasons(language: Language): Reasons
   log: Logger
@@ -52,7 +53,7 @@ export function createDeliverStep(parts: DeliverStepParts) {
     try {
       // Where the clip can be seen, the order is done.
       const card = parts.clipCard({ ...order, state: 'done', progress: 1 })
-      const message = await adapter.deliver(delivery.target, clipFile(order), card, delivery.id)
+      const message = await adapter.deliver(delivery.target, clipFiles(order), card, delivery.id)
       await store.delivered(id, message)
     } catch (error) {
       if (turn.signal.aborted) throw error
@@ -81,10 +82,16 @@ export function createDeliverStep(parts: DeliverStepParts) {
     return undefined
   }
 
-  function clipFile(order: Order): ClipFile {
+  function clipFiles(order: Order): ClipFile[] {
     if (!order.clip) throw new PermanentError(`order ${order.id} is to be delivered without a clip`)
-    const { asset, poster, facts } = order.clip
-    return { asset, poster, facts, name: parts.clipName(order) }
+    const clips = [order.clip, ...(order.otherClips ?? [])]
+    const shapes = [order.options.shape, ...(order.options.otherShapes ?? [])]
+    return clips.map(({ asset, poster, facts }, index) => ({
+      asset,
+      poster,
+      facts,
+      name: parts.clipName(order, clips.length > 1 ? shapes[index] : undefined),
+    }))
   }
 
   return { run }

@@ -54,8 +54,8 @@ export interface ChatAdapter {
   listen(receive: (incoming: Incoming) => Promise<Reply | undefined>, signal: AbortSignal): Promise<void>
   /** A new card, or the same one changed. With a key, a second new card with that key changes the first one. */
   show(where: Target | MessageRef, card: Card, key?: string): Promise<MessageRef>
-  /** Once per key, also after a crash in between. */
-  deliver(where: Target, clip: ClipFile, card: Card, key: string): Promise<MessageRef>
+  /** One clip, or a group of the same in several shapes. Once per key, also after a crash in between. */
+  deliver(where: Target, clips: readonly ClipFile[], card: Card, key: string): Promise<MessageRef>
   /** Opens a file from the platform's own hosts only. */
   open(attachment: Attachment, signal: AbortSignal): Promise<Readable>
   limits(where: Target): Limits

@@ -13,7 +13,8 @@ export interface LogMessage {
   text: string
   files: LogFile[]
   card?: Card
-  clip?: ClipFile
+  /** One, or several that belong together. */
+  clips?: ClipFile[]
   /** Counts its changes. */
   revision: number
 }
@@ -33,7 +34,7 @@ export interface NewLogMessage {
   text: string
   files: LogFile[]
   card?: Card
-  clip?: ClipFile
+  clips?: ClipFile[]
   /** A second message with the same key is the first one. */
   key?: string
 }

@@ -1,5 +1,7 @@
+import type { Board } from './board.ts'
 import type { NewOrder, Order } from './order.ts'
 import type { Person, Target } from './place.ts'
+import type { SceneSheet } from './sheet.ts'
 
 /** Which orders: always of one workspace, since nobody sees another's. */
 export interface OrderFilter {
@@ -24,4 +26,16 @@ export interface OrderDesk {
   cancel(id: string, where: Target, by: Person): Promise<Order>
   /** How many orders wait in front of this one, of all workspaces. 0 while it is worked on. */
   ahead(id: string): Promise<number>
+  /**
+   * Changes an open storyboard: of two changes at once, the second sees the first. `change` is called with what stands
+   * now and may throw `UserError`; so does this where the board is not open.
+   */
+  changeBoard(id: string, where: Target, by: Person, change: (storyboard: Storyboard) => Storyboard): Promise<Order>
+  /** Renders the storyboard as it stands. Throws `UserError` where it is not open or `by` may not spend. */
+  approve(id: string, where: Target, by: Person): Promise<Order>
+}
+
+export interface Storyboard {
+  sheet: SceneSheet
+  board: Board
 }

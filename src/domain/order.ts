@@ -1,9 +1,12 @@
 import type { ClipFacts } from './asset.ts'
+import type { Board } from './board.ts'
 import type { Money } from './money.ts'
 import type { Language, MessageRef, Platform, Target } from './place.ts'
+import type { Finding } from './reviewer.ts'
 import type { SceneSheet } from './sheet.ts'
 
-export const OPERATIONS = ['create', 'animate', 'extend', 'edit', 'film'] as const
+/** `caption` sets words over a clip that is there; no backend has a part in it. */
+export const OPERATIONS = ['create', 'animate', 'extend', 'edit', 'film', 'caption'] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 export const SHAPES = ['16:9', '9:16', '1:1'] as const
@@ -16,25 +19,75 @@ export const SIZES: Record<Shape, { width: number; height: number }> = {
   '1:1': { width: 960, height: 960 },
 }
 
-/** Looks that a person can ask for by name. Planners put them into words, the animatic backend into a grade. */
-export const LOOKS = ['natural', 'cinematic', 'noir', 'vintage', 'neon', 'pastel', 'ink'] as const
-export type Look = (typeof LOOKS)[number]
+/** Frames per second of what is drawn and joined here, where no clip of a person sets another rate. */
+export const FPS = 24
+
+export const DIRECTIONS = ['forwards', 'backwards', 'both'] as const
+/** Where an extension grows: after the end, before the beginning, or both. */
+export type Direction = (typeof DIRECTIONS)[number]
 
 export interface OrderOptions {
+  /** Length of the clip; for `extend` what is added at each end that grows; for `caption` the length of its clip. */
   seconds: number
+  /** The leading shape, which the sheet is planned for. */
   shape: Shape
-  look: Look
+  /** The shape is that of the first input, once it was measured. */
+  shapeOfInput?: true
+  /** Further shapes of the same, delivered with it as one group. */
+  otherShapes?: Shape[]
+  /** The name of a look preset. */
+  look: string
+  /** The name of a kind preset: a product shot, a teaser. */
+  kind?: string
+  /** Of an extension; `forwards` where it is absent. */
+  direction?: Direction
+  captions?: Captions
+  /** The only shot that the wish is about, from 1. */
+  shot?: number
   /** The backend that was asked for by name. */
   backend?: string
   /** 0..2^31-1. The same sheet and seed give the same animatic. */
   seed: number
 }
 
+/** Captions set by the program: burnt into the picture, and always as subtitles beside it. */
+export interface Captions {
+  /** BCP 47, absent for the language of the sheet. */
+  language?: string
+  burnt: boolean
+}
+
 /** A picture or clip that an order works from. */
 export interface OrderInput {
+  /** The file as it came. */
   asset: string
   kind: 'picture' | 'clip'
   name: string
+  /** Absent until it was read. */
+  ready?: ReadyMedia
+}
+
+/** A picture or clip made ready for work: upright, in square pixels, standard range and a size that can be worked with. */
+export interface ReadyMedia {
+  /** The normalised file: a PNG or JPEG, or an MP4 (H.264, constant frame rate, stereo). */
+  asset: string
+  width: number
+  height: number
+  /** Of clips. */
+  seconds?: number
+  fps?: number
+  /** Whether the clip came with sound; a silent one carries silence. */
+  sound?: boolean
+}
+
+/** A finished clip in one shape. */
+export interface Clip {
+  asset: string
+  poster: string
+  contactSheet: string
+  facts: ClipFacts
+  /** An asset: the captions as an .srt file. */
+  subtitles?: string
 }
 
 /** One wish for a clip, from the command to the delivered clip. */
@@ -63,7 +116,15 @@ export interface Order {
   reason?: string
   /** The status card, once it stands. */
   card?: MessageRef
-  clip?: { asset: string; poster: string; contactSheet: string; facts: ClipFacts }
+  /** The storyboard of a film. */
+  board?: Board
+  /** When a person approved the board; absent while it is open. */
+  approvedAt?: Date
+  clip?: Clip
+  /** The same in `options.otherShapes`, in their order. */
+  otherClips?: Clip[]
+  /** What a second look found, and what it cost. */
+  review?: { findings: Finding[]; by: string; tokens: number }
   createdAt: Date
   updatedAt: Date
   /** Set with the final state. */
@@ -99,9 +160,11 @@ const ends = ['failed', 'refused', 'cancelled'] as const
 
 /** Every legal change of state. What is not here throws. */
 const ORDER_CHANGES: Record<OrderState, readonly OrderState[]> = {
-  planning: ['awaiting approval', 'rendering', ...ends],
-  'awaiting approval': ['rendering', ...ends],
-  rendering: ['finishing', ...ends],
+  // Straight to `finishing` where nothing is to be rendered: captions, or shots that are all there.
+  planning: ['awaiting approval', 'rendering', 'finishing', ...ends],
+  'awaiting approval': ['rendering', 'finishing', ...ends],
+  // Back to the board where a shot of a film failed and a person decides about it.
+  rendering: ['finishing', 'awaiting approval', ...ends],
   finishing: ['delivering', ...ends],
   delivering: ['done', ...ends],
   done: [],
@@ -164,4 +227,6 @@ export interface NewOrder {
   language: Language
   /** A sheet written by a person: it is rendered as it stands. */
   sheet?: SceneSheet
+  /** Of a film whose shots are approved already. */
+  board?: Board
 }

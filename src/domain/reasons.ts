@@ -1,7 +1,18 @@
+import type { MediaFault } from './intake.ts'
+import type { Operation } from './order.ts'
+
 /** Sentences that an order ends with where no provider gives one. In the order's language. */
 export interface Reasons {
   /** Nothing that is configured can do it. */
-  noBackend(wanted: { operation: string; seconds: number; shape: string }): string
+  noBackend(wanted: { operation: Operation; seconds: number; shape: string; able: readonly string[] }): string
+  /** A file that came with the wish cannot be used. */
+  media(fault: MediaFault, file: string): string
+  /** Captions in another language were asked for, and nothing here can translate. */
+  noTranslation(language: string): string
+  /** The clip has no sheet to take captions from. */
+  noWords: string
+  /** The render that this one goes on from failed. */
+  shotBefore: string
   backendGone(name: string): string
   /** Planning was tried several times in vain. */
   notPlanned: string

@@ -1,5 +1,5 @@
 import type { Money } from './money.ts'
-import type { RenderState } from './order.ts'
+import type { RenderState, Shape } from './order.ts'
 import type { Target } from './place.ts'
 import type { Handle, RenderRequest } from './video-backend.ts'
 
@@ -8,14 +8,24 @@ export interface Render {
   id: string
   order: string
   state: RenderState
+  /** Its place in the clip, from 0. */
+  piece: number
+  /** Of the clip that it is a piece of. */
+  shape: Shape
   backend: string
   /** It runs on the machine of the worker that watches it. */
   local: boolean
   request: RenderRequest
+  /** Tells equal work: a render with the same mark that is there already is used again. */
+  mark: string
+  /** It begins with the last frame of the piece before it, and waits for it. */
+  waits: boolean
   handle?: Handle
   progress: number
   asset?: string
   cost?: Money
+  /** Why it ended without a clip. */
+  reason?: string
   startedAt?: Date
 }
 

@@ -19,19 +19,32 @@ export const shotSchema = z.strictObject({
   seconds: z.number().min(0.5).max(120),
   /** Words meant to be read. The program sets them in type; they never go into a video model's prompt. */
   onScreenText: z.string().max(120).nullable(),
-  /** How this shot begins after the one before it. */
-  transition: z.enum(['cut', 'fade']),
+  /** The line that is spoken or read with this shot, for captions; null where what happens says enough. */
+  caption: z.string().max(200).nullable(),
+  /** How this shot begins after the one before it; `on` goes on from its last frame without a cut. */
+  transition: z.enum(['cut', 'fade', 'on']),
   sketch: sketchSchema,
 })
 export type Shot = z.infer<typeof shotSchema>
 
-export const MAX_SHOTS = 24
+export const MAX_SHOTS = 40
+
+/** What stays the same from shot to shot, since a video model sees one shot at a time. */
+export const continuitySchema = z.strictObject({
+  /** Who, with looks and clothes. */
+  who: words,
+  where: words,
+  light: words,
+})
+export type Continuity = z.infer<typeof continuitySchema>
 
 export const sheetSchema = z.strictObject({
   title: z.string().min(1).max(80),
   /** BCP 47, as a rule that of the prompt: "en", "zh", "ja". */
   language: z.string().min(2).max(20),
   shots: z.array(shotSchema).min(1).max(MAX_SHOTS),
+  /** Null for a clip of one idea. */
+  continuity: continuitySchema.nullable(),
   /** What may go wrong: left and right, counting, writing, cause and effect. For the person, in their language. */
   warnings: z.array(z.string().max(300)).max(6),
 })

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
+import type { FileStore } from './asset.ts'
 import type { Money } from './money.ts'
-import type { Look, Operation, OrderInput, Shape } from './order.ts'
+import type { Direction, Operation, Shape } from './order.ts'
 import type { SceneSheet } from './sheet.ts'
 
 export interface Capabilities {
@@ -9,6 +10,19 @@ export interface Capabilities {
   seconds: { min: number; max: number }
   shapes: readonly Shape[]
   sound: boolean
+  /** The directions in which it can extend a clip, from its last or into its first frame. */
+  extends: readonly Exclude<Direction, 'both'>[]
+  /** Whether it takes a picture for the end of a clip besides one for its beginning. */
+  lastPicture: boolean
+  /**
+   * True where a render can be drawn anew and beyond its ends from its own request: such a backend extends and edits
+   * its clips from their sheets, exactly.
+   */
+  redraws: boolean
+  /** True where it sets on-screen text in type by itself; else the program does when it finishes the clip. */
+  letters: boolean
+  /** True where it grades by the look itself; else the program does. */
+  grades: boolean
   /** True where a running render can be stopped. */
   cancel: boolean
   /**
@@ -22,14 +36,44 @@ export interface Capabilities {
 export interface RenderRequest {
   operation: Operation
   sheet: SceneSheet
+  /**
+   * The stretch of the sheet's time that is wanted, in seconds. Absent: all of it. Before 0 and beyond the end only
+   * where the backend redraws: the first and the last shot then go on as if the camera had run longer.
+   */
+  window?: { from: number; to: number }
+  /** Seconds of the window that the clip beside it shows as well, so that their sound can be faded over. */
+  overlap?: number
+  /** Which shot of how many it is, where the order has a render per shot; from 0. */
+  part?: { index: number; count: number }
   shape: Shape
   width: number
   height: number
+  fps: number
+  /** Length of the clip that is wanted: that of the window, else of the sheet. */
   seconds: number
-  look: Look
+  /** The name of a look preset. */
+  look: string
   seed: number
-  inputs: OrderInput[]
+  inputs: RenderInput[]
+  /** What was asked for that cannot be drawn over a filmed clip, in the person's words. Backends that draw refuse it. */
+  unmet?: string[]
 }
+
+/** A picture or clip that a render works from, made ready: upright, in square pixels. Assets are read through `Assets`. */
+export interface RenderInput {
+  asset: string
+  kind: 'picture' | 'clip'
+  /** `first` and `last`: the picture at that end of the clip. `base`: the clip that is changed. */
+  role: 'first' | 'last' | 'base'
+  width: number
+  height: number
+  /** Of clips. */
+  seconds?: number
+  fps?: number
+}
+
+/** What a backend may read of the stored files. */
+export type Assets = Pick<FileStore, 'open' | 'path'>
 
 /** What a backend needs to find a render again. Plain JSON: it is stored in the database. */
 export type Handle = { [key: string]: string | number | boolean | null }

@@ -2,9 +2,11 @@ import {
   AV_CHANNEL_LAYOUT_STEREO,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_CODEC_ID_AAC,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_STRING,
   AV_SAMPLE_FMT_FLTP,
 } from 'node-av/constants'
-import { Codec, CodecContext, FFmpegError, Frame, Packet, Rational } from 'node-av/lib'
+import { Codec, CodecContext, FFmpegError, Frame, Packet, Rational, type Stream } from 'node-av/lib'
 import { PermanentError } from '../domain/errors.ts'
 
 /** Stereo samples, -1..1, two arrays of the same length. */
@@ -14,18 +16,24 @@ export interface Sound {
   right: Float32Array<ArrayBuffer>
 }
 
-export interface AudioEncoder {
-  readonly context: CodecContext
-  /** Encodes up to this many samples, all told, and hands out every packet that got ready. */
-  encodeTo(samples: number, receive: (packet: Packet) => void): void
-  /** The rest. Frees nothing: the muxer still reads the context. */
+/** Where the packets of sound come from: an encoder, or another file. */
+export interface SoundTrack {
+  /** What the packets' times are counted in. */
+  readonly timeBase: Rational
+  describe(stream: Stream): void
+  /** Hands out every packet that got ready, up to this many seconds. */
+  writeTo(seconds: number, receive: (packet: Packet) => void): void
+  /** The rest. Frees nothing. */
   finish(receive: (packet: Packet) => void): void
   free(): void
 }
 
 const BITS_PER_SECOND = 128_000
 
-export function createAudioEncoder(sound: Sound): AudioEncoder {
+/** Twice as fast as the encoder's usual method, and no worse at this rate. */
+const CODER = 'fast'
+
+export function createAudioEncoder(sound: Sound): SoundTrack {
   const context = openContext(sound.rate)
   const size = context.frameSize
   const total = sound.left.length
@@ -60,8 +68,12 @@ export function createAudioEncoder(sound: Sound): AudioEncoder {
   }
 
   return {
-    context,
-    encodeTo(samples, receive) {
+    timeBase: context.timeBase,
+    describe(stream) {
+      FFmpegError.throwIfError(stream.codecpar.fromContext(context), 'describe the sound')
+    },
+    writeTo(seconds, receive) {
+      const samples = Math.round(seconds * sound.rate)
       // Only the last packet may be short.
       while (done < total && done + size <= Math.min(samples, total)) sendNext(receive)
     },
@@ -87,6 +99,8 @@ function openContext(rate: number): CodecContext {
   context.timeBase = new Rational(1, rate)
   context.bitRate = BigInt(BITS_PER_SECOND)
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  const coder = context.setOption('aac_coder', CODER, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
+  FFmpegError.throwIfError(coder, 'set aac_coder')
   FFmpegError.throwIfError(context.open2Sync(codec), 'open the AAC encoder')
   return context
 }

@@ -11,27 +11,27 @@ import {
 } from 'node-av/constants'
 import { FFmpegError, FormatContext, Packet, Rational, type Stream } from 'node-av/lib'
 import { PermanentError } from '../domain/errors.ts'
-import { type AudioEncoder, createAudioEncoder, type Sound } from './audio-encoder.ts'
+import { createAudioEncoder, type Sound, type SoundTrack } from './audio-encoder.ts'
 import type { VideoPiece, VideoSettings } from './video-encoder.ts'
 
 /**
- * Writes an MP4 with its index in front. Pieces of video come in order, encoded elsewhere; the sound is encoded here,
- * in step with them, so that the file is well interleaved and nothing piles up.
+ * Writes an MP4 with its index in front. Pieces of video come in order, encoded elsewhere; the sound is encoded here
+ * (or copied), in step with them, so that the file is well interleaved and nothing piles up.
  */
 export async function writeMp4(
   path: string,
   settings: VideoSettings,
   pieces: AsyncIterable<VideoPiece>,
-  sound: Sound,
+  sound: Sound | SoundTrack,
 ): Promise<void> {
   const format = new FormatContext()
   FFmpegError.throwIfError(format.allocOutputContext2(null, 'mp4', path), 'prepare the file')
-  const audio = createAudioEncoder(sound)
+  const audio = 'left' in sound ? createAudioEncoder(sound) : sound
   try {
     FFmpegError.throwIfError(await format.openOutput(), 'open the file')
     const indexInFront = format.setOption('movflags', '+faststart', AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN)
     FFmpegError.throwIfError(indexInFront, 'set movflags')
-    await writeStreams(format, settings, pieces, audio, sound.rate)
+    await writeStreams(format, settings, pieces, audio)
   } finally {
     await format.closeOutput()
     format.freeContext()
@@ -43,11 +43,9 @@ async function writeStreams(
   format: FormatContext,
   settings: VideoSettings,
   pieces: AsyncIterable<VideoPiece>,
-  audio: AudioEncoder,
-  rate: number,
+  audio: SoundTrack,
 ): Promise<void> {
   const frameTime = { num: 1, den: settings.fps }
-  const sampleTime = { num: 1, den: rate }
   const packet = new Packet()
   packet.alloc()
   let video: Stream | undefined
@@ -57,7 +55,7 @@ async function writeStreams(
   const writeSound = (ready: Packet) => {
     if (!sounds) return
     ready.streamIndex = sounds.index
-    ready.rescaleTs(sampleTime, sounds.timeBase)
+    ready.rescaleTs(audio.timeBase, sounds.timeBase)
     FFmpegError.throwIfError(format.interleavedWriteFrameSync(ready), 'write sound')
   }
 
@@ -78,7 +76,7 @@ async function writeStreams(
       frames += 1n
       FFmpegError.throwIfError(format.interleavedWriteFrameSync(packet), 'write a frame')
       packet.unref()
-      audio.encodeTo(Math.round((Number(frames) / settings.fps) * rate), writeSound)
+      audio.writeTo(Number(frames) / settings.fps, writeSound)
     }
   }
   if (!video) throw new PermanentError('There is no frame to write.')
@@ -106,9 +104,9 @@ function addVideo(format: FormatContext, { width, height, fps }: VideoSettings, 
   return stream
 }
 
-function addAudio(format: FormatContext, audio: AudioEncoder): Stream {
+function addAudio(format: FormatContext, audio: SoundTrack): Stream {
   const stream = format.newStream()
-  stream.timeBase = audio.context.timeBase
-  FFmpegError.throwIfError(stream.codecpar.fromContext(audio.context), 'describe the sound')
+  stream.timeBase = audio.timeBase
+  audio.describe(stream)
   return stream
 }

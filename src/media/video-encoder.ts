@@ -4,6 +4,7 @@ import {
   AV_OPT_SEARCH_CHILDREN,
   AV_OPT_TYPE_STRING,
   AV_PIX_FMT_RGBA,
+  AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
@@ -30,6 +31,8 @@ export interface VideoPiece {
 export interface VideoEncoder {
   /** The next frame as RGBA bytes, rows without padding. */
   write(rgba: Buffer): void
+  /** The next frame as yuv420p of BT.709 in the right size. It may be changed afterwards. */
+  writeFrame(frame: Frame): void
   /** Call it once; it frees what the encoder holds. */
   finish(): VideoPiece
 }
@@ -82,6 +85,12 @@ export function createVideoEncoder(settings: VideoSettings): VideoEncoder {
       picture.pts = BigInt(written++)
       send(picture)
     },
+    writeFrame(frame) {
+      frame.pts = BigInt(written++)
+      // Whatever the frame was in the clip that it comes from, the encoder decides what it becomes.
+      frame.pictType = AV_PICTURE_TYPE_NONE
+      send(frame)
+    },
     finish() {
       send(null)
       const config = new Uint8Array(context.extraData ?? [])
@@ -93,6 +102,15 @@ export function createVideoEncoder(settings: VideoSettings): VideoEncoder {
       return { config, packets }
     },
   }
+}
+
+/** SPS and PPS of what is encoded with these settings. */
+export function configOf(settings: VideoSettings): Uint8Array<ArrayBuffer> {
+  Log.setLevel(AV_LOG_ERROR)
+  const context = openContext(settings)
+  const config = new Uint8Array(context.extraData ?? [])
+  context.freeContext()
+  return config
 }
 
 function openContext({ width, height, fps }: VideoSettings): CodecContext {

@@ -1,6 +1,6 @@
 import { UserError } from '../domain/errors.ts'
 import { isFinal, type NewOrder, type Order } from '../domain/order.ts'
-import type { OrderDesk, OrderFilter } from '../domain/order-desk.ts'
+import type { OrderDesk, OrderFilter, Storyboard } from '../domain/order-desk.ts'
 import type { Language, Person, Target } from '../domain/place.ts'
 import type { Render } from '../domain/render.ts'
 
@@ -11,11 +11,13 @@ export interface DeskStore {
     list(filter: OrderFilter): Promise<Order[]>
     ahead(id: string): Promise<number>
   }
+  changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined>
+  approve(id: string): Promise<Order | undefined>
   end(id: string, to: 'cancelled'): Promise<{ order: Order; live: Render[] } | undefined>
 }
 
 export interface DeskBells {
-  ring(step: 'plan' | 'card', id: string): Promise<void>
+  ring(step: 'plan' | 'board' | 'card', id: string): Promise<void>
   hurry(step: 'render' | 'draw' | 'card', id: string): Promise<void>
 }
 
@@ -26,6 +28,9 @@ export interface DeskTexts {
   /** Its clip is being posted at this moment. */
   tooLate(language: Language): string
   notFound(language: Language): string
+  /** The storyboard was approved already, or the order has none. */
+  boardClosed(language: Language, order: Order): string
+  approveNotAllowed(language: Language, owner: string): string
 }
 
 /** Where handlers place, find and cancel orders. Every answer is within one workspace. */
@@ -58,7 +63,35 @@ export function createOrderDesk(store: DeskStore, bells: DeskBells, texts: DeskT
     return ended.order
   }
 
-  return { place, find, cancel, list: store.orders.list, ahead: store.orders.ahead }
+  /** Whoever can see a storyboard may work on it: a film is made by a team. */
+  async function changeBoard(id: string, where: Target, by: Person, change: (storyboard: Storyboard) => Storyboard) {
+    const { language } = await boardOf(id, where, by)
+    const changed = await store.changeBoard(id, change)
+    if (!changed) throw new UserError(texts.boardClosed(language, (await boardOf(id, where, by)).order))
+    await bells.ring('board', id)
+    await bells.hurry('card', id)
+    return changed
+  }
+
+  async function approve(id: string, where: Target, by: Person): Promise<Order> {
+    const { order, language } = await boardOf(id, where, by)
+    if (order.person.id !== by.id && !by.manager)
+      throw new UserError(texts.approveNotAllowed(language, order.person.name))
+    const approved = await store.approve(id)
+    if (!approved) throw new UserError(texts.boardClosed(language, (await boardOf(id, where, by)).order))
+    await bells.ring('plan', id)
+    await bells.hurry('card', id)
+    return approved
+  }
+
+  async function boardOf(id: string, where: Target, by: Person): Promise<{ order: Order; language: Language }> {
+    const order = await find(id, where)
+    const language = by.language ?? order?.language ?? 'en'
+    if (!order) throw new UserError(texts.notFound(language))
+    return { order, language }
+  }
+
+  return { place, find, cancel, changeBoard, approve, list: store.orders.list, ahead: store.orders.ahead }
 }
 
 function sameWorkspace(a: Target, b: Target): boolean {

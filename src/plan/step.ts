@@ -1,95 +1,180 @@
-import { isDeepStrictEqual } from 'node:util'
 import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
+import type { Intake } from '../domain/intake.ts'
 import type { Logger } from '../domain/logger.ts'
-import type { Money } from '../domain/money.ts'
-import { type Order, SIZES } from '../domain/order.ts'
+import { FREE, type Money } from '../domain/money.ts'
+import type { Order, OrderInput } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
 import type { Plan, Planner } from '../domain/planner.ts'
+import type { Presets } from '../domain/preset.ts'
 import type { Reasons } from '../domain/reasons.ts'
-import { type SceneSheet, type Shot, sheetSeconds } from '../domain/sheet.ts'
+import type { Render } from '../domain/render.ts'
+import type { SceneSheet, Shot } from '../domain/sheet.ts'
 import type { Sketch } from '../domain/sketch.ts'
-import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import type { VideoBackend } from '../domain/video-backend.ts'
+import { openBoard } from './board.ts'
+import { briefOf } from './brief.ts'
+import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
+import { boardCommissions, type Commission, commissionsOf } from './commission.ts'
+import { createLineage, type LineageStore } from './lineage.ts'
+import { withMeasures } from './measures.ts'
+import { quoteOf } from './quote.ts'
+import { takeSheet } from './take-sheet.ts'
 
-export interface PlanStore {
-  orders: { find(id: string): Promise<Order | undefined> }
+export interface PlanPatch {
+  sheet: SceneSheet
+  planner: string
+  backend: string
+  quote?: Money
+  options: Order['options']
+  inputs: OrderInput[]
+  board?: Order['board']
+}
+
+export interface PlanStore extends LineageStore {
   planned(
     id: string,
-    patch: { sheet: SceneSheet; planner: string; backend: string; quote?: Money },
-    work: { backend: string; local: boolean; request: RenderRequest }[],
-  ): Promise<{ id: string; local: boolean }[] | undefined>
+    from: 'planning' | 'awaiting approval',
+    patch: Partial<PlanPatch>,
+    work: (Commission & { asset?: string })[],
+  ): Promise<{ order: Order; renders: Render[] } | undefined>
+  boarded(id: string, patch: PlanPatch): Promise<Order | undefined>
   end(id: string, to: 'failed' | 'refused', reason: string): Promise<unknown>
 }
 
 export interface PlanStepParts {
   store: PlanStore
+  intake: Intake
   planner: Planner
+  presets: Presets
   /** In the order of preference. */
   backends: readonly VideoBackend[]
   /** Draws the sketch of a shot anew from its words, after a person edited them. */
   sketchOf(shot: Shot): Sketch
-  ring(step: 'render' | 'draw' | 'card', id: string): Promise<void>
+  ring(step: 'render' | 'draw' | 'finish' | 'board' | 'card', ...ids: string[]): Promise<void>
   reasons(language: Language): Reasons
   log: Logger
 }
 
 const TRIES = 4
 
-/** planning → rendering: writes the scene sheet, chooses the backend, asks for the price, and puts the renders down. */
+/**
+ * planning → rendering: reads the inputs, writes the scene sheet, chooses the backend, asks for the price, and puts the
+ * renders down. A film stops at its storyboard, and comes here again once that is approved.
+ */
 export function createPlanStep(parts: PlanStepParts) {
-  const { store, planner, backends, ring, log } = parts
+  const { store, intake, ring, log } = parts
+  const lineage = createLineage(parts)
 
   async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
     const order = await store.orders.find(id)
-    if (order?.state !== 'planning') return undefined
-    const reasons = parts.reasons(order.language)
-    const backend = chooseBackend(order, backends)
-    if (!backend) {
-      const wanted = { operation: order.operation, seconds: order.options.seconds, shape: order.options.shape }
-      return end(order, 'failed', reasons.noBackend(wanted))
-    }
+    const approved = order?.state === 'awaiting approval' && order.approvedAt !== undefined
+    if (!order || (order.state !== 'planning' && !approved)) return undefined
     try {
-      const { sheet, planner: name } = order.sheet ? await take(order, order.sheet) : await write(order, turn.signal)
-      const request = requestOf(order, sheet)
-      const quote = await backend.quote(request)
-      const work = [{ backend: backend.name, local: backend.capabilities().local, request }]
-      const patch = { sheet, planner: name, backend: backend.name, ...(quote && { quote }) }
-      const renders = (await store.planned(id, patch, work)) ?? []
-      for (const render of renders) await ring(render.local ? 'draw' : 'render', render.id)
-      await ring('card', id)
-      return undefined
+      await (approved ? commission(order, {}, turn.signal) : plan(order, turn.signal))
     } catch (error) {
       if (turn.signal.aborted) throw error
-      if (error instanceof RefusedError) return end(order, 'refused', error.message)
-      if (error instanceof UserError) return end(order, 'failed', error.message)
-      if (error instanceof PermanentError || turn.attempt + 1 >= TRIES) {
-        log.error({ order: id, err: error }, 'an order could not be planned')
-        return end(order, 'failed', reasons.notPlanned)
-      }
-      if (error instanceof RetryableError) return Math.max(error.retryAfterMs ?? 0, 2000 * 2 ** turn.attempt)
-      throw error
+      return settleFault(order, error, turn.attempt)
     }
+    await ring('card', id)
+    return undefined
   }
 
-  async function write(order: Order, signal: AbortSignal): Promise<Plan> {
-    const previous = (await parentOf(order))?.sheet
-    const { operation, prompt, options } = order
-    const { seconds, shape, look } = options
-    return planner.plan({ operation, prompt, seconds, shape, look, ...(previous && { previous }) }, signal)
+  async function plan(placed: Order, signal: AbortSignal): Promise<void> {
+    const order = await withInputs(placed, signal)
+    if (order.operation === 'caption') return captionOnly(order)
+    const parent = await lineage.parentOf(order)
+    const backend = chosen(order, parent)
+    const { sheet, planner, look, unmet } = await written(order, parent, backend, signal)
+    const options = look === undefined ? order.options : { ...order.options, look }
+    const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
+    if (order.operation !== 'film') return commission(planned, unmet === undefined ? {} : { unmet }, signal)
+    const film: Order = { ...planned, board: openBoard(planned, sheet, parent) }
+    if (await mayStart(film, parent)) return commission(film, {}, signal)
+    await store.boarded(order.id, patchOf(film))
+    await ring('board', order.id)
   }
 
-  /** A sheet that came with the order: another take of the parent's, or one that a person edited. */
-  async function take(order: Order, sheet: SceneSheet): Promise<Plan> {
-    const parent = await parentOf(order)
-    const same = (shot: Shot) => parent?.sheet?.shots.some((other) => isDeepStrictEqual(other, shot)) ?? false
-    const title = parent?.sheet?.title
-    const name = sheet.title === title && sheet.shots.every(same) ? parent?.planner : undefined
-    // Only words that changed are drawn anew: a language model's own sketch says more than can be read from its words.
-    const shots = sheet.shots.map((shot) => (same(shot) ? shot : { ...shot, sketch: parts.sketchOf(shot) }))
-    return { sheet: { ...sheet, shots }, planner: name ?? 'person' }
+  /**
+   * On the command line nobody can press a button. Another version of a film that was approved needs no second word
+   * where it costs nothing.
+   */
+  async function mayStart(film: Order, parent: Order | undefined): Promise<boolean> {
+    if (film.where.platform === 'cli') return true
+    if (parent?.state !== 'done' || !parent.board) return false
+    return (await quoteOf(boardCommissions(film, parts.backends), parts.backends))?.micros === 0
   }
 
-  async function parentOf(order: Order): Promise<Order | undefined> {
-    return order.parent === undefined ? undefined : store.orders.find(order.parent)
+  /** A clip that is there gets words: nothing is to be rendered. */
+  async function captionOnly(order: Order): Promise<void> {
+    const parent = await lineage.parentOf(order)
+    const sheet = order.sheet ?? parent?.sheet
+    if (!sheet) throw new UserError(parts.reasons(order.language).noWords)
+    const planner = order.planner ?? parent?.planner ?? 'person'
+    const patch = { sheet, planner, options: order.options, inputs: order.inputs, quote: FREE }
+    if (await store.planned(order.id, 'planning', patch, [])) await ring('finish', order.id)
+  }
+
+  async function withInputs(order: Order, signal: AbortSignal): Promise<Order> {
+    const inputs: OrderInput[] = []
+    for (const input of order.inputs) {
+      const prepared = await intake.prepare(input, signal)
+      if (!prepared.ok) throw new UserError(parts.reasons(order.language).media(prepared.fault, input.name))
+      inputs.push(prepared.input)
+    }
+    return withMeasures({ ...order, inputs })
+  }
+
+  function chosen(order: Order, parent: Order | undefined): VideoBackend {
+    const backend = backendFor(order, parent, parts.backends)
+    if (backend) return backend
+    const { seconds, shape } = order.options
+    const able = ableBackends(order, parts.backends).map((each) => each.name)
+    throw new UserError(parts.reasons(order.language).noBackend({ operation: order.operation, seconds, shape, able }))
+  }
+
+  async function written(
+    order: Order,
+    parent: Order | undefined,
+    backend: VideoBackend,
+    signal: AbortSignal,
+  ): Promise<Plan> {
+    if (order.sheet) return takeSheet(order.sheet, parent, parts.sketchOf)
+    return parts.planner.plan(briefOf(order, parent, backend, parts.presets), signal)
+  }
+
+  /** Writes the renders down. What was rendered before, for this order or one that it continues, is used again. */
+  async function commission(order: Order, { unmet }: { unmet?: string[] }, signal: AbortSignal): Promise<void> {
+    const { sheet } = order
+    if (!sheet) throw new PermanentError('an order without a sheet cannot be rendered')
+    const backend = chosen(order, await lineage.parentOf(order))
+    const drawer = drawerOf(parts.backends) ?? backend
+    const base = { order, sheet, backend, drawer, ...(unmet && { unmet }) }
+    const drafts = commissionsOf({ ...base, ...(await lineage.sourcesOf(order, backend, signal)) })
+    const there = await lineage.renderedBefore(order, drafts)
+    const work = drafts.map((draft) => ({ ...draft, ...there.get(draft.mark) }))
+    const quote = await quoteOf(
+      work.filter((draft) => draft.asset === undefined),
+      parts.backends,
+    )
+    const whole = await lineage.wholeSheet(order, sheet)
+    const from = order.state === 'planning' ? 'planning' : 'awaiting approval'
+    const patch = { ...patchOf({ ...order, sheet: whole }), ...(quote && { quote }) }
+    const done = await store.planned(order.id, from, patch, work)
+    if (!done) return
+    for (const render of done.renders)
+      if (render.state === 'ready') await ring(render.local ? 'draw' : 'render', render.id)
+    if (done.order.state === 'finishing') await ring('finish', order.id)
+  }
+
+  async function settleFault(order: Order, error: unknown, attempt: number): Promise<number | undefined> {
+    if (error instanceof RefusedError) return end(order, 'refused', error.message)
+    if (error instanceof UserError) return end(order, 'failed', error.message)
+    if (error instanceof PermanentError || attempt + 1 >= TRIES) {
+      log.error({ order: order.id, err: error }, 'an order could not be planned')
+      return end(order, 'failed', parts.reasons(order.language).notPlanned)
+    }
+    if (error instanceof RetryableError) return Math.max(error.retryAfterMs ?? 0, 2000 * 2 ** attempt)
+    throw error
   }
 
   async function end(order: Order, to: 'failed' | 'refused', reason: string): Promise<undefined> {
@@ -100,19 +185,7 @@ export function createPlanStep(parts: PlanStepParts) {
   return { run }
 }
 
-/** The one that was asked for, else the first that can do it. */
-function chooseBackend(order: Order, backends: readonly VideoBackend[]): VideoBackend | undefined {
-  const { backend: wanted, seconds, shape } = order.options
-  return backends.find((backend) => {
-    const can = backend.capabilities()
-    if (wanted !== undefined && backend.name !== wanted) return false
-    if (!can.operations.includes(order.operation) || !can.shapes.includes(shape)) return false
-    return seconds >= can.seconds.min && seconds <= can.seconds.max
-  })
-}
-
-function requestOf(order: Order, sheet: SceneSheet): RenderRequest {
-  const { shape, look, seed } = order.options
-  const { operation, inputs } = order
-  return { operation, sheet, shape, ...SIZES[shape], seconds: sheetSeconds(sheet), look, seed, inputs }
+function patchOf({ options, inputs, board, sheet, planner, backend }: Order): PlanPatch {
+  if (!sheet || planner === undefined || backend === undefined) throw new PermanentError('the order is not planned')
+  return { options, inputs, sheet, planner, backend, ...(board && { board }) }
 }

@@ -4,7 +4,7 @@ import { pause } from '../domain/pause.ts'
 import type { JobQueue, JobWorker, QueueFloor } from './connection.ts'
 
 /** One queue per step. `draw` is for renders on this machine, `render` for those that run elsewhere. */
-export const STEPS = ['plan', 'render', 'draw', 'finish', 'deliver', 'card'] as const
+export const STEPS = ['plan', 'board', 'render', 'draw', 'finish', 'deliver', 'card'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Rings for a row: its id is all that a job carries. A second ring while one waits changes nothing. */

@@ -41,7 +41,7 @@ export function createMessageLog(db: Db): MessageLog {
           text: message.text,
           files: JSON.stringify(message.files),
           card: message.card ? JSON.stringify(message.card) : null,
-          clip: message.clip ? JSON.stringify(message.clip) : null,
+          clips: message.clips ? JSON.stringify(message.clips) : null,
         })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .returningAll()
@@ -173,6 +173,6 @@ function toMessage(row: Selectable<MessageTable>): LogMessage {
     revision: row.revision,
     ...(row.person_id !== null && { person: { id: row.person_id, name: row.person_name ?? row.person_id } }),
     ...(row.card && { card: row.card }),
-    ...(row.clip && { clip: row.clip }),
+    ...(row.clips && { clips: row.clips }),
   }
 }

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration'
 /** In order of their names. A migration that has landed is never changed; a new one is added below it. */
 export const migrations: Record<string, Migration> = {
   '0001-foundation': { up: foundation },
+  '0002-operations': { up: operations },
 }
 
 async function foundation(db: Kysely<unknown>): Promise<void> {
@@ -123,5 +124,44 @@ async function foundation(db: Kysely<unknown>): Promise<void> {
 
     CREATE TABLE reelay.setting (name text PRIMARY KEY, value text NOT NULL);
   `
+  await run(db, script)
+}
+
+async function operations(db: Kysely<unknown>): Promise<void> {
+  await run(
+    db,
+    `
+    ALTER TABLE reelay."order" ADD other_clips jsonb;
+    ALTER TABLE reelay."order" ADD review jsonb;
+    ALTER TABLE reelay."order" ADD board jsonb;
+    ALTER TABLE reelay."order" ADD board_due boolean NOT NULL DEFAULT false;
+    ALTER TABLE reelay."order" ADD approved_at timestamptz;
+    CREATE INDEX order_parent ON reelay."order" (parent) WHERE parent IS NOT NULL;
+
+    ALTER TABLE reelay.message ADD clips jsonb;
+    UPDATE reelay.message SET clips = jsonb_build_array(clip) WHERE clip IS NOT NULL;
+    ALTER TABLE reelay.message DROP clip;
+
+    ALTER TABLE reelay.render ADD round integer NOT NULL DEFAULT 1;
+    ALTER TABLE reelay.render ADD shape text NOT NULL DEFAULT '16:9';
+    ALTER TABLE reelay.render ADD mark text NOT NULL DEFAULT '';
+    ALTER TABLE reelay.render ADD waits boolean NOT NULL DEFAULT false;
+    ALTER TABLE reelay.render DROP CONSTRAINT render_order_id_piece_key;
+    ALTER TABLE reelay.render ADD UNIQUE (order_id, round, shape, piece);
+    UPDATE reelay."order" SET sheet = sheet || '{"continuity": null}'
+      WHERE sheet IS NOT NULL;
+    UPDATE reelay."order" SET sheet = jsonb_set(sheet, '{shots}',
+      (SELECT jsonb_agg(shot || '{"caption": null}' ORDER BY at)
+        FROM jsonb_array_elements(sheet -> 'shots') WITH ORDINALITY AS each (shot, at)))
+      WHERE sheet IS NOT NULL;
+    UPDATE reelay.render SET shape = request ->> 'shape',
+      request = request || '{"fps": 24}' || jsonb_build_object('sheet', jsonb_set(request -> 'sheet' || '{"continuity": null}', '{shots}',
+        (SELECT jsonb_agg(shot || '{"caption": null}' ORDER BY at)
+          FROM jsonb_array_elements(request -> 'sheet' -> 'shots') WITH ORDINALITY AS each (shot, at))))
+  `,
+  )
+}
+
+async function run(db: Kysely<unknown>, script: string): Promise<void> {
   for (const statement of script.split(';')) if (statement.trim()) await sql.raw(statement).execute(db)
 }

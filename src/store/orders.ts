@@ -14,6 +14,14 @@ export interface OrderPatch {
   cost?: Order['cost']
   reason?: string
   clip?: Order['clip']
+  otherClips?: Order['otherClips']
+  review?: Order['review']
+  options?: Order['options']
+  inputs?: Order['inputs']
+  board?: Order['board']
+  /** Whether stills of the board are to be drawn. */
+  boardDue?: boolean
+  approvedAt?: Date | null
   progress?: number
 }
 
@@ -46,6 +54,7 @@ export function createOrderRows(db: Db) {
         person_name: person.name,
         language: order.language,
         sheet: order.sheet ? JSON.stringify(order.sheet) : null,
+        board: order.board ? JSON.stringify(order.board) : null,
         planner: order.sheet ? 'person' : null,
       })
       .onConflict((conflict) => conflict.column('source').doNothing())
@@ -153,11 +162,31 @@ export function createOrderRows(db: Db) {
       .execute()
   }
 
-  return { find, insert, change, progress, list, ahead, cardState, cardShown }
+  /** Changes what stands in an order that stays in its state. Undefined where it is in another. */
+  async function patch(id: string, state: OrderState, changes: OrderPatch): Promise<Order | undefined> {
+    const row = await db
+      .updateTable('order')
+      .set({ ...toColumns(changes), updated_at: new Date() })
+      .set((eb) => ({ revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .where('state', '=', state)
+      .returningAll()
+      .executeTakeFirst()
+    return row && toOrder(row)
+  }
+
+  /** The same as `find`, kept from changing until the caller's transaction ends. */
+  async function lock(id: string): Promise<Order | undefined> {
+    const row = await db.selectFrom('order').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+    return row && toOrder(row)
+  }
+
+  return { find, lock, insert, change, patch, progress, list, ahead, cardState, cardShown }
 }
 
 function toColumns(patch: OrderPatch): Updateable<OrderTable> {
-  const { sheet, planner, backend, quote, cost, reason, clip, progress } = patch
+  const { sheet, planner, backend, quote, cost, reason, clip, otherClips, review, options, inputs, progress } = patch
+  const { board, boardDue, approvedAt } = patch
   return {
     ...(sheet && { sheet: JSON.stringify(sheet) }),
     ...(planner !== undefined && { planner }),
@@ -166,6 +195,13 @@ function toColumns(patch: OrderPatch): Updateable<OrderTable> {
     ...(cost && { cost: JSON.stringify(cost) }),
     ...(reason !== undefined && { reason }),
     ...(clip && { clip: JSON.stringify(clip) }),
+    ...(otherClips && { other_clips: JSON.stringify(otherClips) }),
+    ...(review && { review: JSON.stringify(review) }),
+    ...(options && { options: JSON.stringify(options) }),
+    ...(inputs && { inputs: JSON.stringify(inputs) }),
+    ...(board && { board: JSON.stringify(board) }),
+    ...(boardDue !== undefined && { board_due: boardDue }),
+    ...(approvedAt !== undefined && { approved_at: approvedAt }),
     ...(progress !== undefined && { progress }),
   }
 }
@@ -200,6 +236,10 @@ function toOrder(row: Selectable<OrderTable>): Order {
     ...(row.reason !== null && { reason: row.reason }),
     ...(row.card && { card: row.card }),
     ...(row.clip && { clip: row.clip }),
+    ...(row.other_clips && { otherClips: row.other_clips }),
+    ...(row.review && { review: row.review }),
+    ...(row.board && { board: row.board }),
+    ...(row.approved_at && { approvedAt: row.approved_at }),
     ...(row.finished_at && { finishedAt: row.finished_at }),
   }
 }

@@ -1,15 +1,22 @@
 import type { Selectable } from 'kysely'
 import { newId } from '../domain/id.ts'
-import { checkRenderChange, type RenderState } from '../domain/order.ts'
+import { FREE } from '../domain/money.ts'
+import { checkRenderChange, type RenderState, type Shape } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { Handle, RenderRequest } from '../domain/video-backend.ts'
 import type { Db } from './database.ts'
 import type { RenderTable } from './schema.ts'
 
 export interface NewRender {
+  piece: number
+  shape: Shape
   backend: string
   local: boolean
   request: RenderRequest
+  mark: string
+  waits: boolean
+  /** An asset that shows just this already: nothing is rendered, and nothing paid. */
+  asset?: string
 }
 
 export interface RenderPatch {
@@ -17,20 +24,38 @@ export interface RenderPatch {
   asset?: string
   cost?: Render['cost']
   reason?: string
+  request?: RenderRequest
 }
 
 export function createRenderRows(db: Db) {
+  /** A new round: the order's clip is made of these. */
   async function insert(order: string, renders: NewRender[]): Promise<Render[]> {
+    if (renders.length === 0) return []
+    const { last } = await db
+      .selectFrom('render')
+      .select((eb) => eb.fn.coalesce(eb.fn.max('round'), eb.lit(0)).as('last'))
+      .where('order_id', '=', order)
+      .executeTakeFirstOrThrow()
     const rows = await db
       .insertInto('render')
       .values(
-        renders.map((render, piece) => ({
+        renders.map((render) => ({
           id: newId(),
           order_id: order,
-          piece,
+          round: last + 1,
+          piece: render.piece,
+          shape: render.shape,
           backend: render.backend,
           local: render.local,
           request: JSON.stringify(render.request),
+          mark: render.mark,
+          waits: render.waits,
+          ...(render.asset !== undefined && {
+            state: 'rendered' as const,
+            asset: render.asset,
+            progress: 1,
+            cost: JSON.stringify(FREE),
+          }),
         })),
       )
       .returningAll()
@@ -43,10 +68,43 @@ export function createRenderRows(db: Db) {
     return row && toRender(row)
   }
 
-  /** In the order of their pieces. */
+  /** Those of the last round, in the order of their pieces. */
   async function ofOrder(order: string): Promise<Render[]> {
-    const rows = await db.selectFrom('render').selectAll().where('order_id', '=', order).orderBy('piece').execute()
+    const rows = await db
+      .selectFrom('render')
+      .selectAll()
+      .where('order_id', '=', order)
+      .where('round', '=', (eb) =>
+        eb
+          .selectFrom('render')
+          .select((eb) => eb.fn.max('round').as('last'))
+          .where('order_id', '=', order),
+      )
+      .orderBy('shape')
+      .orderBy('piece')
+      .execute()
     return rows.map(toRender)
+  }
+
+  /** Those of all rounds that cost or may have cost something. */
+  async function everOfOrder(order: string): Promise<Render[]> {
+    return (await db.selectFrom('render').selectAll().where('order_id', '=', order).execute()).map(toRender)
+  }
+
+  /** Of these marks, what was rendered for these orders. */
+  async function rendered(
+    orders: readonly string[],
+    marks: readonly string[],
+  ): Promise<{ mark: string; asset: string }[]> {
+    if (orders.length === 0 || marks.length === 0) return []
+    const rows = await db
+      .selectFrom('render')
+      .select(['mark', 'asset'])
+      .where('order_id', 'in', orders)
+      .where('mark', 'in', marks)
+      .where('state', '=', 'rendered')
+      .execute()
+    return rows.flatMap(({ mark, asset }) => (asset === null ? [] : [{ mark, asset }]))
   }
 
   /** Undefined where the render is no longer in `from`. */
@@ -57,7 +115,7 @@ export function createRenderRows(db: Db) {
     patch: RenderPatch = {},
   ): Promise<Render | undefined> {
     checkRenderChange(from, to)
-    const { handle, asset, cost, reason } = patch
+    const { handle, asset, cost, reason, request } = patch
     const now = new Date()
     const row = await db
       .updateTable('render')
@@ -69,6 +127,7 @@ export function createRenderRows(db: Db) {
         ...(asset !== undefined && { asset }),
         ...(cost && { cost: JSON.stringify(cost) }),
         ...(reason !== undefined && { reason }),
+        ...(request && { request: JSON.stringify(request) }),
       })
       .where('id', '=', id)
       .where('state', '=', from)
@@ -86,7 +145,7 @@ export function createRenderRows(db: Db) {
       .execute()
   }
 
-  return { insert, find, ofOrder, change, progress }
+  return { insert, find, ofOrder, everOfOrder, rendered, change, progress }
 }
 
 function toRender(row: Selectable<RenderTable>): Render {
@@ -94,6 +153,11 @@ function toRender(row: Selectable<RenderTable>): Render {
     id: row.id,
     order: row.order_id,
     state: row.state,
+    piece: row.piece,
+    shape: row.shape,
+    mark: row.mark,
+    waits: row.waits,
+    ...(row.reason !== null && { reason: row.reason }),
     backend: row.backend,
     local: row.local,
     request: row.request,

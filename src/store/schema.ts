@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ClipFile } from '../domain/asset.ts'
+import type { Board } from '../domain/board.ts'
 import type { Card } from '../domain/card.ts'
 import type { Incoming } from '../domain/chat-adapter.ts'
 import type { LogFile } from '../domain/message-log.ts'
@@ -12,6 +13,7 @@ import type {
   OrderOptions,
   OrderState,
   RenderState,
+  Shape,
 } from '../domain/order.ts'
 import type { MessageRef, Target } from '../domain/place.ts'
 import type { SceneSheet } from '../domain/sheet.ts'
@@ -45,6 +47,12 @@ export interface OrderTable {
   cost: Json<Money | null> | null
   reason: string | null
   clip: Json<Order['clip'] | null> | null
+  other_clips: Json<Order['otherClips'] | null> | null
+  review: Json<Order['review'] | null> | null
+  board: Json<Board | null> | null
+  /** Stills of the board are to be drawn. */
+  board_due: Generated<boolean>
+  approved_at: Date | null
   /** The status card: where it stands, and which revision it shows. */
   card: Json<MessageRef | null> | null
   revision: Generated<number>
@@ -59,8 +67,13 @@ export interface OrderTable {
 export interface RenderTable {
   id: string
   order_id: string
+  /** Counts how often the order was commissioned; only the renders of the last round make its clip. */
+  round: number
   /** Which piece of the clip, from 0. */
   piece: number
+  shape: Shape
+  mark: string
+  waits: boolean
   state: Generated<RenderState>
   backend: string
   local: boolean
@@ -112,7 +125,7 @@ export interface MessageTable {
   text: string
   files: Json<LogFile[]>
   card: Json<Card | null> | null
-  clip: Json<ClipFile | null> | null
+  clips: Json<ClipFile[] | null> | null
   revision: Generated<number>
   created_at: Generated<Date>
   changed_at: Generated<Date>

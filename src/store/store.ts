@@ -1,8 +1,11 @@
+import { type Board, cardSeconds } from '../domain/board.ts'
 import { addMoney, FREE, type Money } from '../domain/money.ts'
-import { isFinal, type Order, type OrderState, type RenderState } from '../domain/order.ts'
+import { type Clip, isFinal, type Order, type OrderState, type RenderState } from '../domain/order.ts'
+import type { Storyboard } from '../domain/order-desk.ts'
 import type { MessageRef } from '../domain/place.ts'
 import type { Delivery, Render } from '../domain/render.ts'
-import type { Handle } from '../domain/video-backend.ts'
+import { sheetSeconds } from '../domain/sheet.ts'
+import type { Handle, RenderRequest } from '../domain/video-backend.ts'
 import type { Db } from './database.ts'
 import { createDeliveryRows } from './deliveries.ts'
 import { createOrderRows, type OrderPatch } from './orders.ts'
@@ -22,17 +25,69 @@ export function createStore(db: Db) {
   const renders = createRenderRows(db)
   const deliveries = createDeliveryRows(db)
 
-  /** planning → rendering, with the renders that are to be done. */
-  function planned(id: string, patch: OrderPatch, work: NewRender[]): Promise<Render[] | undefined> {
+  /**
+   * planning, or a board that was approved → rendering, with the renders that are to be done. Straight to finishing where
+   * all of them are there already.
+   */
+  function planned(
+    id: string,
+    from: Extract<OrderState, 'planning' | 'awaiting approval'>,
+    patch: OrderPatch,
+    work: NewRender[],
+  ): Promise<{ order: Order; renders: Render[] } | undefined> {
     return db.transaction().execute(async (trx) => {
-      const order = await createOrderRows(trx).change(id, 'planning', 'rendering', { ...patch, progress: 0.1 })
-      return order && createRenderRows(trx).insert(id, work)
+      const todo = work.some((render) => render.asset === undefined)
+      const progress = todo ? 0.1 : 0.9
+      const order = await createOrderRows(trx).change(id, from, todo ? 'rendering' : 'finishing', {
+        ...patch,
+        progress,
+      })
+      return order && { order, renders: await createRenderRows(trx).insert(id, work) }
     })
   }
 
-  /** ready → submitting, before anything is sent to the backend. */
-  function submitting(id: string): Promise<Render | undefined> {
-    return renders.change(id, 'ready', 'submitting')
+  /** planning → awaiting approval, with a storyboard whose stills are to be drawn. */
+  function boarded(id: string, patch: OrderPatch): Promise<Order | undefined> {
+    return orders.change(id, 'planning', 'awaiting approval', { ...patch, boardDue: true, progress: 0.1 })
+  }
+
+  /** Changes an open storyboard. Undefined where it is not open. `change` may throw, which changes nothing. */
+  function changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined> {
+    return db.transaction().execute(async (trx) => {
+      const rows = createOrderRows(trx)
+      const order = await rows.lock(id)
+      if (order?.state !== 'awaiting approval' || order.approvedAt || !order.sheet || !order.board) return undefined
+      const { sheet, board } = change({ sheet: order.sheet, board: order.board })
+      const seconds = Math.round((sheetSeconds(sheet) + cardSeconds(board)) * 100) / 100
+      const options = { ...order.options, seconds }
+      return rows.patch(id, 'awaiting approval', { sheet, board, options, boardDue: true })
+    })
+  }
+
+  /** The stills that were drawn, by the shot that they show; a shot that changed meanwhile is drawn once more. */
+  function boardDrawn(id: string, drawn: (storyboard: Storyboard) => { board: Board; due: boolean }, quote?: Money) {
+    return db.transaction().execute(async (trx) => {
+      const rows = createOrderRows(trx)
+      const order = await rows.lock(id)
+      if (order?.state !== 'awaiting approval' || !order.sheet || !order.board) return undefined
+      const { board, due } = drawn({ sheet: order.sheet, board: order.board })
+      return rows.patch(id, 'awaiting approval', { board, boardDue: due, ...(quote && { quote }) })
+    })
+  }
+
+  /** Closes an open storyboard: the plan step goes on with it. */
+  function approve(id: string): Promise<Order | undefined> {
+    return db.transaction().execute(async (trx) => {
+      const rows = createOrderRows(trx)
+      const order = await rows.lock(id)
+      if (order?.state !== 'awaiting approval' || order.approvedAt) return undefined
+      return rows.patch(id, 'awaiting approval', { approvedAt: new Date() })
+    })
+  }
+
+  /** ready → submitting, before anything is sent to the backend. `request` where it is known better only now. */
+  function submitting(id: string, request?: RenderRequest): Promise<Render | undefined> {
+    return renders.change(id, 'ready', 'submitting', request && { request })
   }
 
   function running(id: string, handle: Handle): Promise<Render | undefined> {
@@ -54,15 +109,11 @@ export function createStore(db: Db) {
       const rows = createRenderRows(trx)
       await lockOrderOf(trx, 'render', id)
       const render = await rows.change(id, 'running', 'rendered', { asset, ...(cost && { cost }) })
-      if (!render) return undefined
-      const all = await rows.ofOrder(render.order)
-      if (all.some((other) => other.state !== 'rendered')) return { order: undefined }
-      const patch = { progress: 0.9, ...costOf(all) }
-      return { order: await createOrderRows(trx).change(render.order, 'rendering', 'finishing', patch) }
+      return render && { order: await settle(trx, render.order) }
     })
   }
 
-  /** Ends a render and with it its order. */
+  /** Ends a render, and with it its order; of a film the other shots go on, and a person decides about this one. */
   function renderEnded(
     id: string,
     from: RenderState,
@@ -70,17 +121,45 @@ export function createStore(db: Db) {
     reason: string,
   ): Promise<Order | undefined> {
     return db.transaction().execute(async (trx) => {
+      await lockOrderOf(trx, 'render', id)
       const render = await createRenderRows(trx).change(id, from, to, { reason })
       if (!render) return undefined
-      return createOrderRows(trx).change(render.order, 'rendering', to === 'unknown' ? 'failed' : to, { reason })
+      const rows = createOrderRows(trx)
+      const order = await rows.find(render.order)
+      if (order?.board) return settle(trx, render.order)
+      return rows.change(render.order, 'rendering', to === 'unknown' ? 'failed' : to, { reason })
     })
   }
 
+  /** What the last render of a round means for its order: its clip is finished, or its board asks what to do. */
+  async function settle(trx: Db, id: string): Promise<Order | undefined> {
+    const renders = createRenderRows(trx)
+    const rows = createOrderRows(trx)
+    const all = await renders.ofOrder(id)
+    if (all.some((render) => render.state === 'ready' || render.state === 'submitting' || render.state === 'running'))
+      return undefined
+    const cost = costOf(await renders.everOfOrder(id))
+    if (all.every((render) => render.state === 'rendered'))
+      return rows.change(id, 'rendering', 'finishing', { progress: 0.9, ...cost })
+    const order = await rows.find(id)
+    if (!order?.board) return undefined
+    const failed = new Map(all.filter((render) => render.state !== 'rendered').map((one) => [one.piece, one]))
+    const shots = order.board.shots.map((shot, index) => {
+      const render = failed.get(index)
+      return render ? { ...shot, trouble: render.reason ?? '' } : shot
+    })
+    const board = { ...order.board, shots }
+    return rows.change(id, 'rendering', 'awaiting approval', { board, approvedAt: null, progress: 0.1, ...cost })
+  }
+
   /** finishing → delivering with a row in the outbox, or straight to done where nobody waits in a chat. */
-  function finished(id: string, clip: NonNullable<Order['clip']>): Promise<{ delivery?: Delivery } | undefined> {
+  function finished(
+    id: string,
+    made: { clip: Clip; otherClips?: Clip[]; review?: Order['review'] },
+  ): Promise<{ delivery?: Delivery } | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createOrderRows(trx)
-      const order = await rows.change(id, 'finishing', 'delivering', { clip, progress: 0.97 })
+      const order = await rows.change(id, 'finishing', 'delivering', { ...made, progress: 0.97 })
       if (!order) return undefined
       if (order.where.platform !== 'cli') return { delivery: await createDeliveryRows(trx).insert(id, order.where) }
       await rows.change(id, 'delivering', 'done', { progress: 1 })
@@ -141,6 +220,10 @@ export function createStore(db: Db) {
     renders,
     deliveries,
     planned,
+    boarded,
+    changeBoard,
+    boardDrawn,
+    approve,
     submitting,
     running,
     again,
@@ -162,7 +245,9 @@ async function lockOrderOf(trx: Db, table: 'render' | 'delivery', id: string): P
 /** Known only where every render's cost is. */
 function costOf(renders: Render[]): { cost?: Money } {
   let sum: Money = FREE
-  for (const { cost } of renders) {
+  for (const { cost, state, local, startedAt } of renders) {
+    // What never began costs nothing, and neither does what fails here; what failed elsewhere may have been charged.
+    if (!cost && (!startedAt || (local && state !== 'rendered'))) continue
     if (!cost) return {}
     sum = addMoney(sum, cost)
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './database.ts'
 
 export interface WaitingRow {
-  step: 'plan' | 'render' | 'draw' | 'finish' | 'deliver' | 'card'
+  step: 'plan' | 'board' | 'render' | 'draw' | 'finish' | 'deliver' | 'card'
   id: string
 }
 
@@ -13,9 +13,12 @@ export function createWaitingRows(db: Db) {
     const orders = sql<WaitingRow>`
       UPDATE reelay."order" SET swept_at = clock_timestamp() WHERE id IN (
         SELECT id FROM reelay."order"
-        WHERE state IN ('planning', 'finishing') AND updated_at <= ${age}
+        WHERE (state IN ('planning', 'finishing')
+            OR state = 'awaiting approval' AND (approved_at IS NOT NULL OR board_due))
+          AND updated_at <= ${age}
         ORDER BY swept_at NULLS FIRST LIMIT ${limit})
-      RETURNING CASE state WHEN 'planning' THEN 'plan' ELSE 'finish' END AS step, id`
+      RETURNING CASE WHEN state = 'finishing' THEN 'finish' WHEN state = 'planning' OR approved_at IS NOT NULL THEN 'plan'
+        ELSE 'board' END AS step, id`
     const renders = sql<WaitingRow>`
       UPDATE reelay.render SET swept_at = clock_timestamp() WHERE id IN (
         SELECT id FROM reelay.render

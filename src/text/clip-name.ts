@@ -1,9 +1,9 @@
-import type { Order } from '../domain/order.ts'
+import type { Order, Shape } from '../domain/order.ts'
 
 const LONGEST = 60
 
 /** A file name for people, safe on every system: `lighthouse-in-a-storm.mp4`. Letters of every script stay. */
-export function clipName(order: Order): string {
+export function clipName(order: Order, shape?: Shape): string {
   const words = (order.sheet?.title ?? order.prompt)
     .normalize('NFC')
     .toLowerCase()
@@ -13,5 +13,6 @@ export function clipName(order: Order): string {
     .slice(0, LONGEST)
     .join('')
     .replace(/^-+|-+$/gu, '')
-  return `${name === '' ? 'clip' : name}.mp4`
+  const suffix = shape === undefined ? '' : `-${shape.replace(':', 'x')}`
+  return `${name === '' ? 'clip' : name}${suffix}.mp4`
 }

@@ -1,5 +1,6 @@
 import type { Button, Card, Progress } from '../domain/card.ts'
 import { isFinal, type Order } from '../domain/order.ts'
+import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
 import { backendName, orderFacts, orderTitle, priceLine } from './order-lines.ts'
 import { texts } from './texts.ts'
@@ -8,11 +9,15 @@ import { button } from './verbs.ts'
 const SHOWN_WARNINGS = 2
 
 /** The one message that shows how an order stands, edited until it ends. */
-export function statusCard(order: Order, extra: { ahead?: number; secondsLeft?: number } = {}): Card {
+export function statusCard(
+  order: Order,
+  looks: readonly LookPreset[],
+  extra: { ahead?: number; secondsLeft?: number } = {},
+): Card {
   const progress = progressOf(order, extra)
   return {
     title: orderTitle(order),
-    lines: order.state === 'done' ? doneLines(order) : isFinal(order.state) ? endLines(order) : runningLines(order),
+    lines: linesOf(order, factsLine(order, looks)),
     tone: toneOf(order),
     ...(progress === undefined ? {} : { progress }),
     buttons: buttonsOf(order),
@@ -20,16 +25,21 @@ export function statusCard(order: Order, extra: { ahead?: number; secondsLeft?: 
   }
 }
 
-function runningLines(order: Order): string[] {
-  return present([factsLine(order), backendLine(order), priceLine(order), plannerLine(order), ...warningLines(order)])
+function linesOf(order: Order, facts: string): string[] {
+  if (order.state === 'done') return doneLines(order, facts)
+  return isFinal(order.state) ? endLines(order, facts) : runningLines(order, facts)
 }
 
-function doneLines(order: Order): string[] {
+function runningLines(order: Order, facts: string): string[] {
+  return present([facts, backendLine(order), priceLine(order), plannerLine(order), ...warningLines(order)])
+}
+
+function doneLines(order: Order, facts: string): string[] {
   const { cards } = texts(order.language)
   const seconds = ((order.finishedAt ?? order.updatedAt).getTime() - order.createdAt.getTime()) / 1000
   return present([
     cards.doneIn(waitText(seconds, order.language)),
-    factsLine(order),
+    facts,
     backendLine(order),
     priceLine(order),
     plannerLine(order),
@@ -37,10 +47,10 @@ function doneLines(order: Order): string[] {
   ])
 }
 
-function endLines(order: Order): string[] {
+function endLines(order: Order, facts: string): string[] {
   const { cards } = texts(order.language)
   if (order.state === 'cancelled') {
-    return present([cards.cancelled, factsLine(order), priceLine(order), cards.afterCancelled])
+    return present([cards.cancelled, facts, priceLine(order), cards.afterCancelled])
   }
   return present([
     order.state === 'refused' ? cards.refused : cards.failed,
@@ -51,14 +61,15 @@ function endLines(order: Order): string[] {
 }
 
 /** "Clip from words · 6 s · 9:16 vertical · noir look" */
-function factsLine(order: Order): string {
+function factsLine(order: Order, looks: readonly LookPreset[]): string {
   const { words, cards } = texts(order.language)
   const { seconds, shape, look } = order.options
+  const preset = looks.find((each) => each.name === look)
   const facts = [
     words.operations[order.operation],
     secondsText(seconds, order.language),
     `${shape} ${words.shapes[shape]}`,
-    look === 'natural' ? undefined : cards.lookOf(words.looks[look]),
+    look === PLAIN_LOOK ? undefined : cards.lookOf(preset?.label[order.language] ?? look),
   ]
   return present(facts).join(' · ')
 }

@@ -86,6 +86,11 @@ export const ANIMATIC: { name: string; capabilities: Capabilities } = {
     seconds: { min: 1, max: 120 },
     shapes: ['16:9', '9:16', '1:1'],
     sound: true,
+    extends: ['forwards', 'backwards'],
+    lastPicture: true,
+    redraws: true,
+    letters: true,
+    grades: true,
     cancel: true,
     local: true,
   },
@@ -115,6 +120,7 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
   const context: RouterContext = {
     orders: desk,
     backends: [ANIMATIC],
+    presets: PRESETS,
     limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 } },
     link: (asset, fileName) => `/files/${asset}/${encodeURIComponent(fileName)}?signed`,
     random: () => (seeds++ % 100) / 100,
@@ -199,6 +205,7 @@ export function shotOf(changes: Partial<Shot> = {}): Shot {
     sound: 'wind and waves',
     seconds: 3,
     onScreenText: null,
+    caption: null,
     transition: 'cut',
     sketch: {
       setting: 'sea',
@@ -218,6 +225,7 @@ export const SHEET: SceneSheet = {
   title: 'Lighthouse in a storm',
   language: 'en',
   shots: [shotOf(), shotOf({ subject: 'a keeper', action: 'climbs the stairs', seconds: 2, onScreenText: 'HOLD ON' })],
+  continuity: null,
   warnings: [],
 }
 

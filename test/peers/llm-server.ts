@@ -5,9 +5,43 @@ import { z } from 'zod'
 
 /** A small stand-in for an OpenAI-compatible server. It checks each request and answers as it was told to. */
 
+/** As the interface documents it: text and pictures in their order, a picture as an address or as its own bytes. */
+const partSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1) }),
+  z.strictObject({
+    type: z.literal('image_url'),
+    image_url: z.strictObject({
+      url: z.string().refine(isJpegDataUrl, 'not a JPEG as a data URL'),
+      detail: z.enum(['auto', 'low', 'high']).optional(),
+    }),
+  }),
+])
+
+/** `content` is the text alone, its parts joined; `parts` is what was sent where it was more than one text. */
+const messageSchema = z.discriminatedUnion('role', [
+  z.object({ role: z.enum(['system', 'assistant']), content: z.string().min(1) }).transform(withParts),
+  z
+    .object({ role: z.literal('user'), content: z.union([z.string().min(1), z.array(partSchema).min(1)]) })
+    .transform(withParts),
+])
+
+type Part = z.output<typeof partSchema>
+
+function withParts<R extends string>(message: { role: R; content: string | Part[] }) {
+  const { role, content } = message
+  const parts: Part[] = typeof content === 'string' ? [] : content
+  const texts = parts.flatMap((part) => (part.type === 'text' ? part.text : []))
+  return { role, content: typeof content === 'string' ? content : texts.join('\n'), parts }
+}
+
+function isJpegDataUrl(url: string): boolean {
+  const base64 = /^data:image\/jpeg;base64,([A-Za-z0-9+/]+=*)$/.exec(url)?.[1]
+  return base64 !== undefined && Buffer.from(base64, 'base64').subarray(0, 3).toString('hex') === 'ffd8ff'
+}
+
 const requestSchema = z.object({
   model: z.string().min(1),
-  messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string().min(1) })).min(2),
+  messages: z.array(messageSchema).min(2),
   max_tokens: z.int().positive().optional(),
   max_completion_tokens: z.int().positive().optional(),
   response_format: z.discriminatedUnion('type', [
@@ -32,7 +66,13 @@ export interface Received {
 }
 
 export type Reaction =
-  | { kind: 'content'; content: string; finish?: 'stop' | 'length' | 'content_filter' }
+  | {
+      kind: 'content'
+      content: string
+      finish?: 'stop' | 'length' | 'content_filter'
+      /** As the server counts them, 20 where it is not told; null: it does not count. */
+      tokens?: number | null
+    }
   | { kind: 'refusal'; refusal: string }
   | { kind: 'error'; status: number; code?: string; param?: string; message: string; headers?: Record<string, string> }
   | { kind: 'html' }
@@ -102,13 +142,14 @@ function answer(response: ServerResponse, model: string, reaction: Reaction): vo
       ? { role: 'assistant', content: null, refusal: reaction.refusal }
       : { role: 'assistant', content: reaction.content, refusal: null }
   const finish = reaction.kind === 'content' ? (reaction.finish ?? 'stop') : 'stop'
+  const tokens = reaction.kind === 'content' && reaction.tokens !== undefined ? reaction.tokens : 20
   send(response, 200, {
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1_790_000_000,
     model,
     choices: [{ index: 0, message, finish_reason: finish, logprobs: null }],
-    usage: { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 },
+    ...(tokens !== null && { usage: { prompt_tokens: tokens - 10, completion_tokens: 10, total_tokens: tokens } }),
   })
 }
 

@@ -4,12 +4,10 @@ import { COLOURS, FIGURES, MOTIONS, PARTICLES, type Sketch, sketchSchema } from 
 import { fitShots } from '../fit-shots.ts'
 import { sketchOf } from '../offline/sketch.ts'
 import { cut } from '../text.ts'
+import { jsonIn, problemsOf } from './json.ts'
 
 /** What came of a model's answer. */
 export type Answer = { ok: true; sheet: SceneSheet } | { ok: false; content: string; problems: string }
-
-const MOST_CONTENT = 400_000
-const MOST_PROBLEMS = 12
 
 /** Words of any length, cut to what a sheet may hold. */
 function words(most: number) {
@@ -55,7 +53,10 @@ const shot = z.object({
   onScreenText: words(120)
     .nullish()
     .transform((text) => text || null),
-  transition: z.enum(['cut', 'fade']).catch('cut'),
+  caption: words(200)
+    .nullish()
+    .transform((text) => text || null),
+  transition: z.enum(['cut', 'fade', 'on']).catch('cut'),
   sketch: z.unknown(),
 })
 
@@ -63,6 +64,10 @@ const sheet = z.object({
   title: words(80).pipe(z.string().min(1)),
   language: z.string().min(2).max(20),
   shots: z.array(shot).min(1).max(200),
+  continuity: z
+    .object({ who: words(600), where: words(600), light: words(600) })
+    .nullish()
+    .transform((notes) => notes ?? null),
   warnings: z
     .array(words(300))
     .transform((list) => list.filter((text) => text !== '').slice(0, 6))
@@ -82,13 +87,13 @@ const PLAIN_SKETCH: Sketch = {
 
 /** Reads an answer and mends what is harmless: lengths, seconds, surplus shots, words beyond the sketch's vocabulary. */
 export function readAnswer(content: string, seconds: number): Answer {
-  const json = jsonIn(content.slice(0, MOST_CONTENT))
+  const json = jsonIn(content)
   if (json === undefined) return { ok: false, content, problems: 'It is not valid JSON.' }
   const lenient = sheet.safeParse(json)
   if (!lenient.success) return { ok: false, content, problems: problemsOf(lenient.error) }
-  const { title, language, shots, warnings } = lenient.data
+  const { title, language, shots, continuity, warnings } = lenient.data
   const merged = fitShots(shots.map(withSketch), seconds)
-  const strict = sheetSchema.safeParse({ title, language, shots: merged.slice(0, MAX_SHOTS), warnings })
+  const strict = sheetSchema.safeParse({ title, language, shots: merged.slice(0, MAX_SHOTS), continuity, warnings })
   if (!strict.success) return { ok: false, content, problems: problemsOf(strict.error) }
   return { ok: true, sheet: strict.data }
 }
@@ -98,24 +103,4 @@ function withSketch(raw: z.output<typeof shot>): Shot {
   const read = sketch.safeParse(raw.sketch)
   if (read.success) return { ...raw, sketch: read.data }
   return { ...raw, sketch: sketchOf({ ...raw, sketch: PLAIN_SKETCH }) }
-}
-
-/** Some models think aloud or put a fence around their JSON. */
-function jsonIn(content: string): unknown {
-  const spoken = content.replace(/<think>[\s\S]*?<\/think>/g, '')
-  const start = spoken.indexOf('{')
-  const end = spoken.lastIndexOf('}')
-  if (start === -1 || end < start) return undefined
-  try {
-    return JSON.parse(spoken.slice(start, end + 1))
-  } catch {
-    return undefined
-  }
-}
-
-function problemsOf(error: z.ZodError): string {
-  return error.issues
-    .slice(0, MOST_PROBLEMS)
-    .map((issue) => `- ${issue.path.join('.') || 'the whole'}: ${issue.message}`)
-    .join('\n')
 }

@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
+import { PermanentError, RefusedError, RetryableError } from '../../domain/errors.ts'
 import type { Language } from '../../domain/place.ts'
 
 /** Why a language model's sheet could not be had. Each has its own sentence for the person. */
@@ -48,4 +49,27 @@ const SENTENCES: Record<Language, Record<Failure, string> & { offline: string }>
 export function failureText(failure: Failure, language: Language): string {
   const sentences = SENTENCES[language]
   return [sentences[failure], sentences.offline].join(language === 'zh' ? '' : ' ')
+}
+
+/**
+ * An error of ours for what went wrong with a question that has no other way out. Its message is made of fixed sentences
+ * alone and it has no cause, since a server may repeat the key in its complaint.
+ */
+export function troubleOf(error: unknown, tooLate: boolean): RetryableError | PermanentError {
+  if (error instanceof RetryableError || error instanceof PermanentError) return error
+  if (error instanceof RefusedError) return new PermanentError(`The language model refused: ${error.message}`)
+  const failure = tooLate ? 'slow' : failureOf(error)
+  const words = SENTENCES.en[failure]
+  if (failure === 'busy' || failure === 'slow' || failure === 'unreachable') {
+    const retryAfterMs = retryAfterOf(error)
+    return new RetryableError(words, retryAfterMs === undefined ? {} : { retryAfterMs })
+  }
+  return new PermanentError(words)
+}
+
+const LONGEST_WAIT_MS = 600_000
+
+function retryAfterOf(error: unknown): number | undefined {
+  const seconds = error instanceof APIError ? Number(error.headers?.get('retry-after') ?? '') : 0
+  return seconds > 0 ? Math.min(LONGEST_WAIT_MS, seconds * 1000) : undefined
 }

@@ -12,7 +12,7 @@ export function messagesOf(brief: Brief): ChatCompletionMessageParam[] {
     operation: brief.operation,
     seconds: brief.seconds,
     shape: brief.shape,
-    look: brief.look,
+    look: brief.look.style.en,
     wish: clean(brief.prompt).slice(0, MOST_WISH).toWellFormed(),
     ...(brief.previous ? { previous: brief.previous } : {}),
   }

@@ -67,6 +67,7 @@ export function compose(brief: Brief, before?: Shot): SceneSheet {
   return {
     title: titleOf(text, found, tongue),
     language,
+    continuity: null,
     shots: shots.map((shot, i) => ({ ...shot, seconds: seconds[i] ?? 1 })),
     warnings: warningsOf(
       text,
@@ -234,6 +235,7 @@ function stage(at: Staging): Shot {
     sound: end(soundText(scene, tongue)),
     seconds: 1,
     onScreenText: null,
+    caption: null,
     transition: moved ? 'fade' : 'cut',
     sketch,
   }

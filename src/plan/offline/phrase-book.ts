@@ -1,4 +1,3 @@
-import type { Look } from '../../domain/order.ts'
 import type { CameraMove, Mood, Particle, Setting, Sketch, TimeOfDay, Weather } from '../../domain/sketch.ts'
 
 /** What the offline planner says in a language. */
@@ -18,7 +17,6 @@ export interface PhraseBook {
   pace: { slow: string; fast: string; none: string }
   motionPace: { slow: string; fast: string }
   moods: Record<Mood, string>
-  looks: Record<Look, string>
   sounds: Record<Setting, string>
   weatherSounds: Record<Weather, string>
   /** Leads a second or third view of the same moment. */

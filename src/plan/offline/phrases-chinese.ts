@@ -101,15 +101,6 @@ export const CHINESE_PHRASES: PhraseBook = {
     dreamy: '梦幻的氛围',
     playful: '俏皮的氛围',
   },
-  looks: {
-    natural: '自然写实，色彩真实',
-    cinematic: '电影感，反差饱满，浅景深',
-    noir: '黑色电影，黑白影像，硬朗的明暗',
-    vintage: '复古胶片，色彩褪淡，颗粒明显',
-    neon: '霓虹色调，品红与青的辉光',
-    pastel: '马卡龙色调，轻盈柔和',
-    ink: '水墨画风，笔触与宣纸质感',
-  },
   sounds: {
     city: '远处的车流声',
     street: '近处的脚步与人声',

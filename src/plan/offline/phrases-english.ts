@@ -101,15 +101,6 @@ export const ENGLISH_PHRASES: PhraseBook = {
     dreamy: 'dreamy mood',
     playful: 'playful mood',
   },
-  looks: {
-    natural: 'Natural colours, true to life',
-    cinematic: 'Cinematic, rich contrast, shallow depth of field',
-    noir: 'Film noir, black and white, hard shadows',
-    vintage: 'Vintage film stock, faded colours, visible grain',
-    neon: 'Neon colours, magenta and cyan glow',
-    pastel: 'Pastel palette, soft and airy',
-    ink: 'Ink-wash painting, brush strokes on paper',
-  },
   sounds: {
     city: 'distant traffic',
     street: 'footsteps and voices nearby',

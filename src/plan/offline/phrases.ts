@@ -1,4 +1,4 @@
-import type { Look } from '../../domain/order.ts'
+import type { LookPreset } from '../../domain/preset.ts'
 import type { Setting, Sketch } from '../../domain/sketch.ts'
 import type { Tongue } from '../text.ts'
 import { factsOf } from './facts.ts'
@@ -24,7 +24,7 @@ export interface Scene {
   /** The person's own words for the place, if they gave any. */
   placeWords: string | undefined
   pace: 'slow' | 'fast' | undefined
-  look: Look
+  look: LookPreset
   style: readonly string[]
   light: readonly string[]
   sound: readonly string[]
@@ -63,7 +63,7 @@ export function lightText(scene: Scene, tongue: Tongue): string {
 export function styleText(scene: Scene, tongue: Tongue): string {
   const book = PHRASES[tongue]
   const pace = scene.pace ? book.motionPace[scene.pace] : ''
-  const parts = [book.looks[scene.look], ...scene.style, book.moods[scene.sketch.mood], pace]
+  const parts = [scene.look.style[tongue], ...scene.style, book.moods[scene.sketch.mood], pace]
   return parts.filter((part) => part !== '').join(book.comma)
 }
 

@@ -1,4 +1,5 @@
 import type { Brief } from '../../domain/planner.ts'
+import { PLAIN_LOOK } from '../../domain/preset.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
 import type { Figure, FigureKind, Setting, Sketch } from '../../domain/sketch.ts'
 import { fitShots } from '../fit-shots.ts'
@@ -22,7 +23,7 @@ export function revise(brief: Brief, previous: SceneSheet): SceneSheet {
   const change = changeOf(text)
   if (isNewIdea(text, change.facts, previous)) return compose(brief, previous.shots[0])
   const tongue = tongueOf(previous.language)
-  const shots = previous.shots.map((shot) => changeShot(shot, change, brief.look, tongue))
+  const shots = previous.shots.map((shot) => changeShot(shot, change, brief, tongue))
   if (change.facts.without.text) for (const shot of shots) shot.onScreenText = null
   const last = shots.at(-1)
   if (last && found.length > 0) last.onScreenText = cut(found.join(' · '), 120)
@@ -39,6 +40,7 @@ export function revise(brief: Brief, previous: SceneSheet): SceneSheet {
       80,
     ),
     language: previous.language,
+    continuity: previous.continuity,
     shots: fitShots(shots, brief.seconds),
     warnings: [...new Set([...warnings, ...previous.warnings])].slice(0, MOST_WARNINGS),
   }
@@ -52,14 +54,14 @@ function isNewIdea(text: string, facts: Facts, previous: SceneSheet): boolean {
   return newFigure && facts.place !== undefined && !places.has(facts.place.value) && !isOrder(text)
 }
 
-function changeShot(shot: Shot, change: Change, look: Brief['look'], tongue: Tongue): Shot {
+function changeShot(shot: Shot, change: Change, looks: Pick<Brief, 'look' | 'previousLook'>, tongue: Tongue): Shot {
   const sketch = changeSketch(shot.sketch, change, changeFigures(shot.sketch.figures, change))
   const { facts } = change
   const scene: Scene = {
     sketch,
     placeWords: facts.place?.words,
     pace: facts.pace,
-    look,
+    look: looks.look,
     style: [],
     light: facts.light,
     sound: facts.sound,
@@ -88,7 +90,7 @@ function changeShot(shot: Shot, change: Change, look: Brief['look'], tongue: Ton
     setting: end(changeSetting(shot, scene, change, tongue)),
     camera: filmed ? end(cameraText(scene, tongue)) : shot.camera,
     lighting: relit ? end(lightText(scene, tongue)) : shot.lighting,
-    style: end(changeStyle(shot.style, change, look, tongue)),
+    style: end(changeStyle(shot.style, change, looks, tongue)),
     sound: end(changeSound(shot, sketch, facts, tongue)),
     sketch,
   }
@@ -205,14 +207,20 @@ function changeSetting(shot: Shot, scene: Scene, change: Change, tongue: Tongue)
   return [text.replace(/[.。]$/, ''), ...lacking].join(book.comma)
 }
 
-function changeStyle(style: string, change: Change, look: Brief['look'], tongue: Tongue): string {
+function changeStyle(
+  style: string,
+  change: Change,
+  looks: Pick<Brief, 'look' | 'previousLook'>,
+  tongue: Tongue,
+): string {
+  const { look, previousLook: before } = looks
   const book = PHRASES[tongue]
   const { facts } = change
   let text = style.replace(/[.。]$/, '')
-  for (const [name, words] of Object.entries(book.looks))
-    if (name !== look && text.includes(words)) text = text.replace(words, book.looks[look])
-  if (!text.includes(book.looks[look]) && look !== 'natural')
-    text = [text, book.looks[look]].filter((one) => one !== '').join(book.comma)
+  const wanted = look.style[tongue]
+  if (before && before.name !== look.name) text = text.replace(before.style[tongue], wanted)
+  if (!text.includes(wanted) && look.name !== PLAIN_LOOK)
+    text = [text, wanted].filter((one) => one !== '').join(book.comma)
   if (facts.mood)
     for (const words of Object.values(book.moods)) if (words !== '') text = text.replace(`${book.comma}${words}`, '')
   const added = [

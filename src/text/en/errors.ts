@@ -35,6 +35,10 @@ export const errors = {
   cancelTooLate: 'The clip is being posted at this moment, so it is too late to cancel.',
   cancelNotAllowed: (owner: string) =>
     `Only ${owner}, who ordered this clip, or someone who manages this place can cancel it.`,
+  boardClosed: (state: string) =>
+    `This storyboard is closed (${state}), so it cannot be changed any more. Press Again on the film to make another version.`,
+  approveNotAllowed: (owner: string) =>
+    `Only ${owner}, who ordered this film, or someone who manages this place can have it rendered.`,
   nothingToCancel: 'Nothing of yours is under way, so there is nothing to cancel.',
   sheetNotYet: 'The scene sheet is still being written. Please try again in a moment.',
   sheetNone: 'This order has no scene sheet: it ended before one was written.',

@@ -1,9 +1,42 @@
+import type { MediaFault } from '../../domain/intake.ts'
+import type { Operation } from '../../domain/order.ts'
 import type { Reasons } from '../../domain/reasons.ts'
+
+const DEEDS: Record<Operation, string> = {
+  create: 'make a clip from words',
+  animate: 'make a clip from a picture',
+  extend: 'extend a clip in this direction',
+  edit: 'change a clip',
+  film: 'make a film',
+  caption: 'caption a clip',
+}
+
+const MEDIA: Record<MediaFault, (file: string) => string> = {
+  empty: (file) => `“${file}” is empty. Please send it again.`,
+  unknown: (file) => `“${file}” is neither a picture nor a clip that can be read. Please send it as JPEG, PNG or MP4.`,
+  broken: (file) => `“${file}” is damaged and cannot be read. Please save it anew and send it again.`,
+  'cut off': (file) => `“${file}” is cut off: a part of it is missing. Please send the whole file again.`,
+  'no pictures': (file) => `“${file}” has sound but no pictures. Please send a clip or a picture.`,
+  'too long': (file) => `“${file}” is too long to work with here. Please send a shorter piece of it.`,
+  'too many pixels': (file) =>
+    `“${file}” has too many pixels to work with here. Please make it smaller and send it again.`,
+  locked: (file) => `“${file}” is protected by a password or a copy lock. Please send an open copy.`,
+  slow: (file) =>
+    `Reading “${file}” took too long, so it was given up. Please save it as MP4 (H.264) or JPEG and send it again.`,
+}
 
 /** Why an order ended without a clip, where no provider says it. What it cost and what to do the status card adds. */
 export const reasons: Reasons = {
-  noBackend: ({ seconds, shape }) =>
-    `No backend that is set up here can make ${seconds} s in ${shape}. Try another length or another shape.`,
+  noBackend: ({ operation, seconds, shape, able }) =>
+    able.length === 0
+      ? `No backend that is set up here can ${DEEDS[operation]}. Whoever runs this bot can add one.`
+      : `No backend that is set up here can ${DEEDS[operation]} of ${seconds} s in ${shape}. These can with another length or shape: ${able.join(', ')}.`,
+  media: (fault, file) => MEDIA[fault](file),
+  noTranslation: (language) =>
+    `Captions in another language (${language}) need a language model, and none is set up here. Captions in the language of the clip work without one.`,
+  noWords:
+    'This clip has no scene sheet, so there are no words to caption it with. Make it with Reelay, or say what the captions should be.',
+  shotBefore: 'The shot before it, from which it goes on, was not rendered.',
   backendGone: (name) => `The backend ${name} is not set up here any more.`,
   notPlanned: 'The scene sheet could not be written, in spite of several tries. Nothing was rendered.',
   notRendered: (why) => `Rendering failed: ${why}`,

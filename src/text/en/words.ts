@@ -1,4 +1,4 @@
-import type { Look, Operation, OrderState, Shape } from '../../domain/order.ts'
+import type { Operation, OrderState, Shape } from '../../domain/order.ts'
 
 /** The names of things. */
 export const words = {
@@ -8,6 +8,7 @@ export const words = {
     extend: 'Longer clip',
     edit: 'Changed clip',
     film: 'Film',
+    caption: 'Captions',
   } as Record<Operation, string>,
 
   states: {
@@ -23,16 +24,6 @@ export const words = {
   } as Record<OrderState, string>,
 
   shapes: { '16:9': 'wide', '9:16': 'vertical', '1:1': 'square' } as Record<Shape, string>,
-
-  looks: {
-    natural: 'natural',
-    cinematic: 'cinematic',
-    noir: 'noir',
-    vintage: 'vintage',
-    neon: 'neon',
-    pastel: 'pastel',
-    ink: 'ink',
-  } as Record<Look, string>,
 
   /** An animatic is always named so, never passed off as generated footage. */
   animatic: 'animatic (storyboard drawing)',

@@ -1,7 +1,38 @@
+import type { MediaFault } from '../../domain/intake.ts'
+import type { Operation } from '../../domain/order.ts'
 import type { Texts } from '../en/english.ts'
 
+const DEEDS: Record<Operation, string> = {
+  create: '用文字生成短片',
+  animate: '让图片动起来',
+  extend: '朝这个方向延长视频',
+  edit: '修改视频',
+  film: '制作影片',
+  caption: '给视频加字幕',
+}
+
+const MEDIA: Record<MediaFault, (file: string) => string> = {
+  empty: (file) => `“${file}”是空文件，请重新发送。`,
+  unknown: (file) => `“${file}”不是能读取的图片或视频。请发送 JPEG、PNG 或 MP4 文件。`,
+  broken: (file) => `“${file}”已损坏，无法读取。请重新保存后再发送。`,
+  'cut off': (file) => `“${file}”不完整，缺了一部分。请重新发送整个文件。`,
+  'no pictures': (file) => `“${file}”只有声音，没有画面。请发送视频或图片。`,
+  'too long': (file) => `“${file}”太长，这里处理不了。请截取一段短一些的再发送。`,
+  'too many pixels': (file) => `“${file}”的像素太多，这里处理不了。请缩小后再发送。`,
+  locked: (file) => `“${file}”有密码或版权保护。请发送没有加密的版本。`,
+  slow: (file) => `读取“${file}”花的时间太长，已经放弃。请另存为 MP4（H.264）或 JPEG 后再发送。`,
+}
+
 export const reasons: Texts['reasons'] = {
-  noBackend: ({ seconds, shape }) => `这里配置的引擎都不能制作 ${seconds} 秒、${shape} 的短片。请换个时长或画幅再试。`,
+  noBackend: ({ operation, seconds, shape, able }) =>
+    able.length === 0
+      ? `这里配置的引擎都不能${DEEDS[operation]}。可以请管理员添加一个能做的引擎。`
+      : `这里配置的引擎都不能按 ${seconds} 秒、${shape} ${DEEDS[operation]}。换个时长或画幅，这些引擎可以：${able.join('、')}。`,
+  media: (fault, file) => MEDIA[fault](file),
+  noTranslation: (language) =>
+    `其他语言（${language}）的字幕需要语言模型，而这里没有配置。短片原有语言的字幕不需要模型，可以直接加。`,
+  noWords: '这段视频没有分镜表，没有可以用作字幕的文字。请用 Reelay 制作的短片，或直接说明字幕内容。',
+  shotBefore: '它要接着前一个镜头往下拍，但前一个镜头没有做出来。',
   backendGone: (name) => `引擎 ${name} 已不在这里的配置中。`,
   notPlanned: '试了几次都没能写出分镜表，也没有开始制作。',
   notRendered: (why) => `制作失败：${why}`,

@@ -7,6 +7,7 @@ export const words: Texts['words'] = {
     extend: '延长短片',
     edit: '修改短片',
     film: '影片',
+    caption: '字幕',
   },
 
   states: {
@@ -22,16 +23,6 @@ export const words: Texts['words'] = {
   },
 
   shapes: { '16:9': '横屏', '9:16': '竖屏', '1:1': '方形' },
-
-  looks: {
-    natural: '自然',
-    cinematic: '电影感',
-    noir: '黑色电影',
-    vintage: '复古',
-    neon: '霓虹',
-    pastel: '粉彩',
-    ink: '水墨',
-  },
 
   animatic: 'animatic（动态分镜，即会动的故事板）',
   animaticShort: '动态分镜 animatic',

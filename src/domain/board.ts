@@ -1,0 +1,53 @@
+import type { RenderRequest } from './video-backend.ts'
+
+/** The storyboard of a film: what stands beside each shot of its sheet, in the same order, until it is approved. */
+export interface Board {
+  shots: BoardShot[]
+  /** A JPEG of all stills together. */
+  picture?: string
+  /** Cards before the first shot and after the last, set in type. */
+  opening: TitleCard
+  ending: TitleCard
+}
+
+export interface TitleCard {
+  /** Empty: there is no such card. */
+  title: string
+  line: string
+  seconds: number
+}
+
+/** Seconds that both cards take together. */
+export function cardSeconds({ opening, ending }: Pick<Board, 'opening' | 'ending'>): number {
+  return [opening, ending].reduce((sum, card) => sum + (card.title === '' ? 0 : card.seconds), 0)
+}
+
+export interface BoardShot {
+  /** Another seed is another take of the shot. */
+  seed: number
+  /** Only approved shots are rendered for money; the others are drawn as animatics. */
+  approved: boolean
+  /** A JPEG of the shot, drawn free. Absent until it is drawn. */
+  still?: string
+  /** Why its render failed, for the person to read. */
+  trouble?: string
+}
+
+/** What a drawn still shows. */
+export interface StillRequest {
+  /** Gives back which still it is. */
+  key: string
+  request: RenderRequest
+}
+
+/** Draws storyboards, free and on this machine. */
+export interface Storyboarder {
+  /** One JPEG file per request, in `folder`, in their order. */
+  drawStills(
+    requests: readonly StillRequest[],
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<{ key: string; path: string }[]>
+  /** One JPEG of all stills in reading order, numbered, with their seconds. */
+  drawBoard(stills: readonly { path: string; seconds: number }[], path: string, signal: AbortSignal): Promise<void>
+}

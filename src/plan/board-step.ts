@@ -1,0 +1,130 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileStore } from '../domain/asset.ts'
+import type { Board, Storyboarder } from '../domain/board.ts'
+import type { Logger } from '../domain/logger.ts'
+import type { Money } from '../domain/money.ts'
+import type { Order } from '../domain/order.ts'
+import type { Storyboard } from '../domain/order-desk.ts'
+import type { VideoBackend } from '../domain/video-backend.ts'
+import { boardCommissions } from './commission.ts'
+import { markOf } from './mark.ts'
+import { quoteOf } from './quote.ts'
+
+export interface BoardStore {
+  orders: { find(id: string): Promise<Order | undefined> }
+  boardDrawn(
+    id: string,
+    drawn: (storyboard: Storyboard) => { board: Board; due: boolean },
+    quote: Money | undefined,
+  ): Promise<Order | undefined>
+}
+
+export interface BoardStepParts {
+  store: BoardStore
+  files: FileStore
+  storyboarder: Storyboarder
+  backends: readonly VideoBackend[]
+  /** Where temporary files may lie. */
+  folder: string
+  ring(step: 'card', id: string): Promise<void>
+  log: Logger
+}
+
+const MAX_STILL_BYTES = 20_000_000
+const TRIES = 4
+
+/** Draws the stills of an open storyboard, free, and asks for the price of what it would have rendered. */
+export function createBoardStep(parts: BoardStepParts) {
+  const { store, files, storyboarder, ring, log } = parts
+
+  async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
+    const order = await store.orders.find(id)
+    if (order?.state !== 'awaiting approval' || !order.sheet || !order.board) return undefined
+    const folder = await mkdtemp(join(parts.folder, 'board-'))
+    try {
+      const quote = await quoteOf(boardCommissions(order, parts.backends), parts.backends)
+      const drawn = await draw(order, folder, turn.signal)
+      let due = false
+      await store.boardDrawn(
+        id,
+        (storyboard) => {
+          const result = withStills(storyboard, order, drawn)
+          due = result.due
+          return result
+        },
+        quote,
+      )
+      await ring('card', id)
+      return due ? 0 : undefined
+    } catch (error) {
+      if (turn.signal.aborted || turn.attempt + 1 < TRIES) throw error
+      // A board without pictures can be read and approved all the same.
+      log.error({ order: id, err: error }, 'a storyboard could not be drawn')
+      await store.boardDrawn(id, ({ board }) => ({ board, due: false }), undefined)
+      await ring('card', id)
+      return undefined
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  interface Drawn {
+    /** By the mark of what they show. */
+    stills: Map<string, string>
+    picture: string
+  }
+
+  async function draw(order: Order, folder: string, signal: AbortSignal): Promise<Drawn> {
+    const shots = shotsOf(order)
+    const missing = shots.filter((shot) => shot.still === undefined)
+    const requests = missing.map(({ key, request }) => ({ key, request }))
+    const made = requests.length > 0 ? await storyboarder.drawStills(requests, folder, signal) : []
+    const stills = new Map<string, string>()
+    for (const { key, path } of made) stills.set(key, await put(path))
+    const all = await Promise.all(
+      shots.map(async ({ key, still, seconds }) => ({
+        path: await files.path(still ?? stills.get(key) ?? ''),
+        seconds,
+      })),
+    )
+    const path = join(folder, 'board.jpg')
+    await storyboarder.drawBoard(all, path, signal)
+    return { stills, picture: await put(path) }
+  }
+
+  async function put(path: string): Promise<string> {
+    return (await files.put(createReadStream(path), 'image/jpeg', MAX_STILL_BYTES)).id
+  }
+
+  function shotsOf(order: Order) {
+    const { sheet, board, options } = order
+    const pieces = boardCommissions({ ...order, options: { ...options, otherShapes: [] } }, parts.backends)
+    return (sheet?.shots ?? []).flatMap((shot, index) => {
+      const request = pieces[index]?.request
+      const still = board?.shots[index]?.still
+      return request
+        ? [{ key: stillKey(request), request, seconds: shot.seconds, ...(still !== undefined && { still }) }]
+        : []
+    })
+  }
+
+  function stillKey(request: Parameters<typeof markOf>[2]): string {
+    return markOf('still', { letters: true }, request)
+  }
+
+  /** Puts the stills where they still fit: somebody may have changed a shot meanwhile. */
+  function withStills(storyboard: Storyboard, order: Order, drawn: Drawn): { board: Board; due: boolean } {
+    const now = shotsOf({ ...order, ...storyboard })
+    const shots = storyboard.board.shots.map((shot, index) => {
+      const still = shot.still ?? drawn.stills.get(now[index]?.key ?? '')
+      return still === undefined ? shot : { ...shot, still }
+    })
+    const same =
+      now.length === shotsOf(order).length && now.every((shot, index) => shot.key === shotsOf(order)[index]?.key)
+    return { board: { ...storyboard.board, shots, picture: drawn.picture }, due: !same }
+  }
+
+  return { run }
+}

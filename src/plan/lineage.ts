@@ -1,0 +1,145 @@
+import type { Intake } from '../domain/intake.ts'
+import type { Order, ReadyMedia } from '../domain/order.ts'
+import type { Render } from '../domain/render.ts'
+import type { SceneSheet } from '../domain/sheet.ts'
+import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import { type Commission, type DrawnEnd, EXTENSION, type Work } from './commission.ts'
+
+export interface LineageStore {
+  orders: { find(id: string): Promise<Order | undefined> }
+  renders: {
+    ofOrder(order: string): Promise<Render[]>
+    rendered(orders: readonly string[], marks: readonly string[]): Promise<{ mark: string; asset: string }[]>
+  }
+}
+
+/** So many versions back something is looked for. */
+const GENERATIONS = 100
+
+/** What an order can take from those that it continues: their clips, how they were drawn, what was rendered already. */
+export function createLineage(parts: { store: LineageStore; intake: Intake; backends: readonly VideoBackend[] }) {
+  const { store, intake } = parts
+
+  async function parentOf(order: Order): Promise<Order | undefined> {
+    return order.parent === undefined ? undefined : store.orders.find(order.parent)
+  }
+
+  /** What the renders of an edit or an extension start from. */
+  async function sourcesOf(
+    order: Order,
+    backend: VideoBackend,
+    signal: AbortSignal,
+  ): Promise<Pick<Work, 'drawnFrom' | 'ends' | 'frames'>> {
+    const parent = await continued(order)
+    const redraws = backend.capabilities().redraws
+    if (order.operation === 'edit') {
+      const drawnFrom = parent && redraws ? await drawnRequest(parent, backend) : undefined
+      return { ends: {}, frames: {}, ...(drawnFrom && { drawnFrom }) }
+    }
+    if (order.operation !== 'extend') return { ends: {}, frames: {} }
+    const { direction = 'forwards' } = order.options
+    const ends: Work['ends'] = {}
+    const frames: Work['frames'] = {}
+    for (const edge of ['first', 'last'] as const) {
+      if (direction === (edge === 'first' ? 'forwards' : 'backwards')) continue
+      const end = parent && redraws ? await drawnEnd(parent, edge, backend) : undefined
+      if (end) ends[edge] = end
+      if (!end || order.prompt !== '') {
+        const frame = await frameOf(order, edge, signal)
+        if (frame) frames[edge] = frame
+      }
+    }
+    return { ends, frames }
+  }
+
+  async function frameOf(order: Order, edge: 'first' | 'last', signal: AbortSignal): Promise<ReadyMedia | undefined> {
+    const input = order.inputs[0]
+    if (!input?.ready) return undefined
+    return input.kind === 'picture' ? input.ready : intake.edgeFrame(input.ready.asset, edge, signal)
+  }
+
+  /** The order whose clip this one changes or extends: not every parent, since a file of one's own may come along. */
+  async function continued(order: Order): Promise<Order | undefined> {
+    const parent = await parentOf(order)
+    const clips = [parent?.clip, ...(parent?.otherClips ?? [])].map((clip) => clip?.asset)
+    return order.inputs.some((input) => clips.includes(input.asset)) ? parent : undefined
+  }
+
+  /** How a clip was drawn as a whole; undefined where it was not drawn by this backend, or of many pieces. */
+  async function drawnRequest(order: Order, backend: VideoBackend): Promise<RenderRequest | undefined> {
+    if (order.board) return undefined
+    if (order.operation === 'extend' || order.operation === 'caption') {
+      const parent = await continued(order)
+      return parent && drawnRequest(parent, backend)
+    }
+    const [render, ...more] = await leading(order)
+    return render?.backend === backend.name && more.length === 0 ? render.request : undefined
+  }
+
+  async function drawnEnd(order: Order, edge: 'first' | 'last', backend: VideoBackend): Promise<DrawnEnd | undefined> {
+    if (order.board) return undefined
+    const renders = await leading(order)
+    if (order.operation === 'extend') {
+      const piece = edge === 'first' ? EXTENSION.before : EXTENSION.after
+      const render = renders.find((one) => one.piece === piece)
+      if (render) return endOf(render, edge, backend)
+      const parent = await continued(order)
+      return parent && drawnEnd(parent, edge, backend)
+    }
+    const render = renders.at(edge === 'first' ? 0 : -1)
+    // A filmed clip has no more frames than it has.
+    if (!render || render.request.inputs.some((input) => input.role === 'base')) return undefined
+    return endOf(render, edge, backend)
+  }
+
+  function endOf(
+    { backend: name, request }: Render,
+    edge: 'first' | 'last',
+    backend: VideoBackend,
+  ): DrawnEnd | undefined {
+    if (name !== backend.name) return undefined
+    const { from, to } = request.window ?? { from: 0, to: request.seconds }
+    return { request, at: edge === 'first' ? from : to }
+  }
+
+  async function leading(order: Order): Promise<Render[]> {
+    return (await store.renders.ofOrder(order.id)).filter((render) => render.shape === order.options.shape)
+  }
+
+  /** What stands ready for these renders in this order or in those that it continues, by its mark. */
+  async function renderedBefore(order: Order, drafts: readonly Commission[]): Promise<Map<string, { asset: string }>> {
+    const family = [order.id]
+    for (let one: Order | undefined = order; one?.parent !== undefined && family.length < GENERATIONS; ) {
+      family.push(one.parent)
+      one = await parentOf(one)
+    }
+    const marks = drafts.map((draft) => draft.mark)
+    const found = await store.renders.rendered(family, marks)
+    return new Map(found.map(({ mark, asset }) => [mark, { asset }]))
+  }
+
+  /** Of an extension the sheet of the whole clip, else the sheet itself. */
+  async function wholeSheet(order: Order, sheet: SceneSheet): Promise<SceneSheet> {
+    if (order.operation !== 'extend') return sheet
+    const previous = (await parentOf(order))?.sheet
+    const { direction = 'forwards' } = order.options
+    const middle = previous?.shots ?? ownShots(order, sheet)
+    const fresh = sheet.shots.map((shot) => ({ ...shot, transition: 'on' as const }))
+    const [first, ...rest] = middle
+    const before = direction === 'forwards' ? [] : sheet.shots
+    const joined = before.length > 0 && first ? [{ ...first, transition: 'on' as const }, ...rest] : middle
+    const after = direction === 'backwards' ? [] : fresh
+    return { ...sheet, ...(previous && { title: previous.title }), shots: [...before, ...joined, ...after] }
+  }
+
+  return { parentOf, sourcesOf, renderedBefore, wholeSheet }
+}
+
+/** A person's own clip stands in the sheet as one shot, of which only its length is known. A picture takes no time. */
+function ownShots(order: Order, sheet: SceneSheet): SceneSheet['shots'] {
+  const seconds = order.inputs[0]?.ready?.seconds
+  const [like] = sheet.shots
+  return like && seconds !== undefined
+    ? [{ ...like, action: '', seconds: Math.max(0.5, seconds), transition: 'cut' }]
+    : []
+}

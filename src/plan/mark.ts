@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import type { Capabilities, RenderRequest } from '../domain/video-backend.ts'
+
+/**
+ * Tells equal work: the same request at the same backend has the same mark, so what was rendered and paid once is used
+ * again. Which part of a film it is counts only where the backend writes it into the picture.
+ */
+export function markOf(backend: string, can: Pick<Capabilities, 'letters'>, request: RenderRequest): string {
+  const { part, ...rest } = request
+  const counted = can.letters && part ? { ...rest, part } : rest
+  return createHash('sha256')
+    .update(JSON.stringify([backend, sorted(counted)]))
+    .digest('base64url')
+}
+
+/** With the fields of every object in the order of their names: what came through the database has lost its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, sorted(each)]))
+}

@@ -1,0 +1,17 @@
+import { addMoney, FREE, type Money } from '../domain/money.ts'
+import type { VideoBackend } from '../domain/video-backend.ts'
+import type { Commission } from './commission.ts'
+
+/** What renders cost together. Known only where every single price is. */
+export async function quoteOf(
+  work: readonly Commission[],
+  backends: readonly VideoBackend[],
+): Promise<Money | undefined> {
+  let sum: Money = FREE
+  for (const { backend, request } of work) {
+    const price = await backends.find((each) => each.name === backend)?.quote(request)
+    if (!price) return undefined
+    sum = addMoney(sum, price)
+  }
+  return sum
+}
