@@ -95,9 +95,15 @@ async function measuredSeconds(clip: ClipReader, claimed: number | undefined): P
 
 /** Square pixels, upright. */
 export function shownSize(video: Stream): { width: number; height: number } {
-  const { width, height, sampleAspectRatio: pixel } = video.codecpar
-  const stretched = pixel.num > 0 && pixel.den > 0 ? Math.round((width * pixel.num) / pixel.den) : width
+  const { width, height } = video.codecpar
+  const stretched = Math.round(width * pixelAspect(video))
   return isLying(orientationOf(video)) ? { width: height, height: stretched } : { width: stretched, height }
+}
+
+/** Width to height of a pixel. The container's word counts before the codec's. */
+export function pixelAspect(video: Stream): number {
+  const said = [video.sampleAspectRatio, video.codecpar.sampleAspectRatio].find(({ num, den }) => num > 0 && den > 0)
+  return said ? said.num / said.den : 1
 }
 
 function profileOf({ codecpar }: Stream): string {

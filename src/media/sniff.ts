@@ -17,6 +17,8 @@ const PICTURES = new Set([
   'image/avif',
   'image/heic',
   'image/heif',
+  'image/heic-sequence',
+  'image/heif-sequence',
 ])
 const CLIPS = new Set([
   'video/mp4',
@@ -31,6 +33,9 @@ const CLIPS = new Set([
   'video/mp2t',
   'video/3gpp',
   'video/3gpp2',
+  'video/ogg',
+  'video/x-flv',
+  'video/x-ms-asf',
 ])
 
 /** What a file is by its first bytes. Names and claimed types are never believed. */
