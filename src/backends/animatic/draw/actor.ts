@@ -1,5 +1,6 @@
 import type { Figure } from '../../../domain/sketch.ts'
 import { clamp, ease } from '../../../media/colour.ts'
+import { carry } from './beyond.ts'
 import type { Role } from './figures/cast.ts'
 import { COLOUR_HEX, inkOf, type Pose } from './figures/ink.ts'
 import type { Kit, Pen, Scene } from './frame.ts'
@@ -12,6 +13,9 @@ export interface Actor {
   order: number
   draw(pen: Pen, t: number): void
 }
+
+/** How far a way goes on beyond each end of its shot, as a part of it. */
+export const RUN_ON = 0.35
 
 interface Group {
   kit: Kit
@@ -50,7 +54,13 @@ function actorOf(group: Group, j: number): Actor {
   const travel = along && !tracked ? travelOf(frame, speed * seconds, size * role.wide) : 0
   const room = Math.min(frame.w * 0.46, (size * role.wide + travel) / 2 + frame.w * 0.03)
   const x0 = clamp(group.x + middle * spacing + jitter, room, frame.w - room)
-  const fullSpeed = along ? (group.scroll !== 0 ? speed : travel / seconds) : moving ? speed * 0.6 : 0
+  // Where the world does not pass by, a short way goes on until it has crossed more of the picture.
+  const spare = group.scroll !== 0 || travel === 0 ? RUN_ON : Math.max(RUN_ON, (0.22 * frame.w) / travel)
+  const journey = (t: number) => carry(t / seconds, spare)
+  const covered = (t: number): number => {
+    if (!along) return moving ? speed * 0.6 * seconds * journey(t) : 0
+    return group.scroll !== 0 ? speed * t : travel * journey(t)
+  }
   const view: Pose['view'] =
     role.turns && (figure.direction === 'towards' || figure.direction === 'away')
       ? figure.direction === 'away'
@@ -65,7 +75,7 @@ function actorOf(group: Group, j: number): Actor {
   return {
     order: base + scale * 0.01,
     draw(pen, t) {
-      const part = clamp(t / seconds, 0, 1)
+      const part = journey(t)
       const grow = nearing === 0 ? 1 : nearing > 0 ? 0.66 + 0.4 * part : 1.06 - 0.4 * part
       const x = x0 + sign * travel * (part - 0.5) + (tracked && along ? Math.sin(t * 0.7 + j) * frame.u * 0.8 : 0)
       const y = base + lift(group, aloft, part, t, j) - (nearing === 0 ? 0 : (1 - grow) * size * 0.42)
@@ -82,7 +92,7 @@ function actorOf(group: Group, j: number): Actor {
       role.draw(ink, {
         motion: figure.motion,
         t: t + offset,
-        way: (fullSpeed * t) / scale + offset * 40,
+        way: covered(t) / scale + offset * 40,
         view,
         variant: j,
       })

@@ -1,5 +1,6 @@
 import type { Sketch } from '../../../domain/sketch.ts'
 import { clamp, ease } from '../../../media/colour.ts'
+import { carry } from './beyond.ts'
 import type { Frame } from './frame.ts'
 import type { Random } from './random.ts'
 
@@ -14,7 +15,7 @@ export interface View {
 
 export interface Camera {
   at(t: number): View
-  /** The greatest distance from the middle, per axis. */
+  /** The greatest distance from the middle, per axis, however long the camera runs on beyond the shot's ends. */
   reach: { x: number; y: number; zoom: number }
   /** The point that a push goes towards. */
   focus: { x: number; y: number }
@@ -22,15 +23,20 @@ export interface Camera {
   pace: { x: number; y: number }
 }
 
+/** How far a move goes on beyond each end of its shot, as a part of its way. */
+const RUN_ON = 0.275
+
 /** A move covers the whole shot. Its distance grows with the shot's length, up to what the layers can bear. */
 export function cameraOf(
   sketch: Sketch,
   frame: Frame,
   seconds: number,
+  /** Of the look: 1 is even. */
+  pace: number,
   random: Random,
   focus: Camera['focus'],
 ): Camera {
-  const tempo = sketch.mood === 'calm' || sketch.mood === 'sad' || sketch.mood === 'dreamy' ? 0.75 : 1
+  const tempo = pace * (sketch.mood === 'calm' || sketch.mood === 'sad' || sketch.mood === 'dreamy' ? 0.75 : 1)
   const width = clamp(0.03 * seconds * tempo, 0.05, 0.15) * frame.w
   const height = clamp(0.018 * seconds * tempo, 0.03, 0.075) * frame.h
   const growth = clamp(0.03 * seconds * tempo, 0.07, 0.16)
@@ -40,7 +46,7 @@ export function cameraOf(
   function make(at: (t: number) => Partial<View>, x: number, y: number, zoom = 0): Camera {
     return {
       at: (t) => ({ ...rest, ...at(t) }),
-      reach: { x, y, zoom },
+      reach: { x: x * (1 + 2 * RUN_ON), y: y * (1 + 2 * RUN_ON), zoom },
       focus,
       pace: { x: (2 * x) / seconds, y: (2 * y) / seconds },
     }
@@ -59,9 +65,9 @@ export function cameraOf(
     case 'tilt-down':
       return make((t) => ({ y: height * (along(t) - 0.5) }), 0, height / 2)
     case 'push':
-      return make((t) => ({ zoom: 1 + growth * along(t) }), 0, 0, growth)
+      return make((t) => ({ zoom: 1 + growth * (RUN_ON + along(t)) }), 0, 0, growth)
     case 'pull':
-      return make((t) => ({ zoom: 1 + growth * (1 - along(t)) }), 0, 0, growth)
+      return make((t) => ({ zoom: 1 + growth * (RUN_ON + 1 - along(t)) }), 0, 0, growth)
     case 'orbit':
       return make((t) => ({ orbit: width * 0.9 * (along(t) - 0.5) }), width * 0.45, 0)
     case 'handheld': {
@@ -75,8 +81,10 @@ export function cameraOf(
   }
 }
 
-/** Starts and ends softly and is even in between. */
-function glide(t: number): number {
-  const x = clamp(t, 0, 1)
-  return 0.55 * x + 0.45 * ease(x)
+/** Starts and ends gently, is even in between, and runs out softly beyond its ends. It is never quite at rest inside. */
+function glide(part: number): number {
+  return EDGE_SPEED * carry(part, RUN_ON / EDGE_SPEED) + (1 - EDGE_SPEED) * ease(part)
 }
+
+/** Of the even speed, at both ends of a shot. */
+const EDGE_SPEED = 0.55

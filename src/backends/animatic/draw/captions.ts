@@ -11,7 +11,7 @@ export interface Writing {
   draw(pen: Pen, t: number): void
 }
 
-/** How fast a caption leaves once its shot is over. */
+/** How fast a caption leaves. */
 const LEAVE_SECONDS = 0.2
 
 /** Where writing may stand: televisions and the buttons of phones hide the rest. */
@@ -83,10 +83,20 @@ function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
-/** `opening`: seconds of the cross-fade that the shot begins with. It is drawn on while the next one opens. */
+/** Where a shot stands, for what is written on it. */
+export interface WritingPlace {
+  index: number
+  count: number
+  language: string
+  /** Seconds in which the shot opens: its caption comes in their second half. 0 after a cut. */
+  opening: number
+  /** When the caption leaves: before the shot's end, after it while the next one opens, or never, where the clip ends. */
+  leaves: 'before' | 'after' | 'never'
+}
+
 export function writingOf(
   shot: Shot,
-  { index, count, language, opening }: { index: number; count: number; language: string; opening: number },
+  { index, count, language, opening, leaves }: WritingPlace,
   frame: Frame,
 ): Writing {
   const safe = safeAreaOf(frame)
@@ -99,7 +109,7 @@ export function writingOf(
       pen.imageSmoothingEnabled = false
       pen.drawImage(head, 0, 0)
       // Two captions that cross-fade cannot be read: one leaves before the other comes.
-      pen.globalAlpha = captionAlpha(t, shot.seconds, opening)
+      pen.globalAlpha = captionAlpha(t, shot.seconds, opening, leaves)
       pen.drawImage(foot, 0, frame.h - foot.height)
       pen.globalAlpha = 1
       if (!title) return
@@ -112,9 +122,11 @@ export function writingOf(
   }
 }
 
-function captionAlpha(t: number, seconds: number, opening: number): number {
+function captionAlpha(t: number, seconds: number, opening: number, leaves: WritingPlace['leaves']): number {
   const come = opening === 0 ? 1 : clamp((t - opening / 2) / (opening / 2), 0, 1)
-  return Math.min(come, clamp(1 - (t - seconds) / LEAVE_SECONDS, 0, 1))
+  if (leaves === 'never') return come
+  const gone = seconds + (leaves === 'after' ? LEAVE_SECONDS : 0)
+  return Math.min(come, clamp((gone - t) / LEAVE_SECONDS, 0, 1))
 }
 
 /** The shot's label on the left and the mark on the right. */

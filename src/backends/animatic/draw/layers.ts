@@ -1,5 +1,6 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { clamp } from '../../../media/colour.ts'
+import { cycle } from './beyond.ts'
 import type { Camera, View } from './camera.ts'
 import type { Frame, Pen, StillLayer } from './frame.ts'
 
@@ -60,8 +61,8 @@ export function bakeLayer(layer: StillLayer, options: BakeOptions): Sprite {
       }
       const ix = Math.floor(x * phasesX)
       const iy = Math.floor(y * phasesY)
-      const px = ((ix % phasesX) + phasesX) % phasesX
-      const py = ((iy % phasesY) + phasesY) % phasesY
+      const px = cycle(ix, phasesX)
+      const py = cycle(iy, phasesY)
       const picture = phases[py * phasesX + px]
       if (!picture) return
       target.imageSmoothingEnabled = false
@@ -91,7 +92,7 @@ export function zoomAt(view: View, depth: number): number {
 }
 
 function wrapStart(x: number, period: number): number {
-  const start = ((x % period) + period) % period
+  const start = cycle(x, period)
   return start === 0 ? 0 : start - period
 }
 

@@ -1,3 +1,4 @@
+import { cycle } from './beyond.ts'
 import { disc, halo, limb, polygon, slab } from './brush.ts'
 import type { Kit, LiveLayer } from './frame.ts'
 import { motes, tone } from './motes.ts'
@@ -32,7 +33,7 @@ export function shootingStars(kit: Kit): LiveLayer {
         ])
       }
       const round = Math.floor(t / 1.9)
-      const age = (t % 1.9) / 0.8
+      const age = cycle(t, 1.9) / 0.8
       if (age > 1) return
       const start = seededRandom(round * 977 + 5)
       const x = frame.w * start.between(0.35, 0.95) - age * frame.u * 46
@@ -68,7 +69,7 @@ export function fireworks(kit: Kit): LiveLayer {
       for (const burst of bursts) {
         const clock = t + 2.6 - burst.start
         const r = seededRandom(burst.seed + Math.floor(clock / 2.6) * 131)
-        const age = clock % 2.6
+        const age = cycle(clock, 2.6)
         const x = frame.w * r.between(0.1, 0.9)
         const y = frame.h * r.between(0.1, 0.36)
         const colour = r.pick(colours)
@@ -141,7 +142,7 @@ export function lanterns(kit: Kit): LiveLayer {
       for (const mote of all) {
         const near = (mote.size - 0.6) / 0.75
         const s = frame.u * (1.5 + near * 2.6)
-        const y = frame.h * 0.86 - ((mote.y * span + t * frame.u * (2 + near * 3.4)) % span)
+        const y = frame.h * 0.86 - cycle(mote.y * span + t * frame.u * (2 + near * 3.4), span)
         const x = mote.x * frame.w + Math.sin(t * 0.5 + mote.phase) * frame.u * 2
         const flick = 0.85 + 0.15 * Math.sin(t * 6 + mote.phase * 3)
         halo(pen, x, y, s * 3, (a) => light.glow('#ffb04a', a), 0.42 * flick)

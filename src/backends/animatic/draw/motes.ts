@@ -1,3 +1,4 @@
+import { cycle } from './beyond.ts'
 import type { Kit, LiveLayer, Pen } from './frame.ts'
 import { type Random, seededRandom } from './random.ts'
 
@@ -36,18 +37,17 @@ export function drifting(
   const edge = frame.u * 8
   const spanX = frame.w + edge * 2
   const spanY = frame.h + edge * 2
-  const wrap = (value: number, span: number) => ((value % span) + span) % span
   return {
     kind: 'live',
     depth: 0,
     draw(pen, t) {
       for (const mote of all) {
         const x =
-          wrap(
+          cycle(
             mote.x * spanX + wind * frame.u * t * mote.speed + Math.sin(t * mote.speed + mote.phase) * sway * frame.u,
             spanX,
           ) - edge
-        const y = wrap(mote.y * spanY + fall * frame.u * t * mote.speed, spanY) - edge
+        const y = cycle(mote.y * spanY + fall * frame.u * t * mote.speed, spanY) - edge
         draw(pen, mote, x, y, t)
       }
     },

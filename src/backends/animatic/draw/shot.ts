@@ -4,6 +4,7 @@ import type { Sketch } from '../../../domain/sketch.ts'
 import { cameraOf, type View } from './camera.ts'
 import { type Writing, writingOf } from './captions.ts'
 import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
+import type { Grain } from './grain.ts'
 import { islet } from './islet.ts'
 import { bakeLayer, type Sprite, zoomAt } from './layers.ts'
 import { lightOf } from './palette.ts'
@@ -12,16 +13,15 @@ import { ROCK } from './places.ts'
 import { seededRandom } from './random.ts'
 import { SCENES } from './settings.ts'
 import { stageFigures } from './staging.ts'
+import type { Line } from './takes.ts'
 import { weatherLayers } from './weather.ts'
 
 export interface ShotRequest {
   shot: Shot
-  index: number
-  count: number
-  language: string
-  /** Seconds of the cross-fade that it begins with; 0 after a cut. */
-  opening: number
+  /** What is written on it, one after the other. */
+  lines: readonly Line[]
   look: LookPreset
+  grain: Grain | undefined
   seed: number
   width: number
   height: number
@@ -29,7 +29,7 @@ export interface ShotRequest {
 }
 
 export interface PreparedShot {
-  /** `t` seconds into the shot. A fade into the next one may ask for a little more than its length. */
+  /** `t` seconds into the shot; before 0 and beyond its length it goes on as if the camera had run longer. */
   draw(pen: Pen, t: number): void
   /** Gives its memory back. It must not be drawn any more. */
   release(): void
@@ -56,7 +56,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const follows = sketch.camera === 'track' && !scene.endless
   const leftwards = sketch.figures[0]?.direction === 'left'
   const move: Sketch = follows ? { ...sketch, camera: leftwards ? 'pan-left' : 'pan-right' } : sketch
-  const camera = cameraOf(move, frame, shot.seconds, random, staging.focus)
+  const camera = cameraOf(move, frame, shot.seconds, request.look.pace, random, staging.focus)
   const rock: Layer[] = staging.rock
     ? [islet(kit, staging.rock.x, scene.ground - ROCK * frame.u, staging.rock.width)]
     : []
@@ -71,7 +71,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
       sketch.framing === 'close' && layer.depth > 0 && layer.depth < 0.8 ? frame.u * 0.55 * (1 - layer.depth * 0.8) : 0
     const sprite = bakeLayer(layer, { ...options, blur })
     sprites.push(sprite)
-    return (pen, view, t) => sprite.draw(pen, view, staging.scroll * t, t)
+    return (pen, view, t) => sprite.draw(pen, view, staging.scrolled(t), t)
   }
 
   function moved(pen: Pen, view: View, depth: number, draw: () => void): void {
@@ -90,7 +90,16 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const sparks = particleLayers(kit).map(ready)
   const behind = [...scene.back, ...rock].map(ready)
   const before = [...scene.front, ...weatherLayers(kit), airLayer(kit)].map(ready)
-  const writing: Writing = writingOf(shot, request, frame)
+
+  const writings = new Map<Line, Writing>()
+
+  function write(pen: Pen, t: number): void {
+    const line = request.lines.findLast(({ start }) => start <= t + 1e-9) ?? request.lines[0]
+    if (!line) return
+    const writing = writings.get(line) ?? writingOf(line.shot, line.place, frame)
+    writings.set(line, writing)
+    writing.draw(pen, t - line.start)
+  }
 
   return {
     draw(pen, t) {
@@ -102,7 +111,8 @@ export function prepareShot(request: ShotRequest): PreparedShot {
       })
       for (const draw of before) draw(pen, view, t)
       for (const draw of sparks.slice(1)) draw(pen, view, t)
-      writing.draw(pen, t)
+      request.grain?.draw(pen, Math.round(t * request.fps))
+      write(pen, t)
     },
     release() {
       for (const sprite of sprites) sprite.release()

@@ -1,8 +1,11 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { LookPreset } from '../../../domain/preset.ts'
 import type { RenderRequest } from '../../../domain/video-backend.ts'
+import { frameOf } from './frame.ts'
+import { createGrain } from './grain.ts'
 import { hashText } from './random.ts'
 import { type PreparedShot, prepareShot } from './shot.ts'
+import { takesOf } from './takes.ts'
 
 /** A prepared sheet: a number of frames, each of which can be drawn at any time, in any order. */
 export interface Stage {
@@ -19,75 +22,66 @@ export interface StageSize {
   fps: number
 }
 
-/** How long a cross-fade takes, at most; never more than half of the shot that it opens. */
-const FADE_SECONDS = 0.6
-
 /**
- * Prepares the whole sheet: shots one after the other, cuts and cross-fades inside. Same request, same frames. A shot's
- * pictures are made when its first frame is asked for, and dropped when it is over, so that long sheets need no more
- * memory than short ones.
+ * Prepares the whole sheet, or the window of it that is wanted: shots one after the other, cuts and cross-fades inside.
+ * A frame depends on its time alone and not on the window, so that windows side by side meet exactly. Same request, same
+ * frames. A shot's pictures are made when its first frame is asked for, and dropped when it is over, so that long sheets
+ * need no more memory than short ones.
  */
 export function prepareStage(request: RenderRequest, look: LookPreset, size: StageSize): Stage {
-  const { shots, language } = request.sheet
-  let seconds = 0
-  const spans = shots.map((shot, index) => {
-    const start = seconds
-    seconds += shot.seconds
-    const fades = index > 0 && shot.transition === 'fade'
-    return { shot, index, start, end: seconds, fade: fades ? Math.min(FADE_SECONDS, shot.seconds / 2) : 0 }
-  })
-  const frames = Math.max(1, Math.round(seconds * size.fps))
+  const takes = takesOf(request)
+  const seconds = takes.at(-1)?.end ?? 0
+  const from = Math.round((request.window?.from ?? 0) * size.fps)
+  const to = Math.round((request.window?.to ?? seconds) * size.fps)
+  const grain = createGrain(look.grain, frameOf(size.width, size.height), request.seed)
   const ready = new Map<number, PreparedShot>()
   let veil: Canvas | undefined
 
-  function shotAt(index: number): PreparedShot {
-    const found = ready.get(index)
+  function shotAt(number: number): PreparedShot {
+    const found = ready.get(number)
     if (found) return found
-    for (const known of ready.keys()) if (known !== index - 1) drop(known)
-    const span = spans[index]
-    if (!span) throw new RangeError(`no shot ${index}`)
-    const made = prepareShot({
-      shot: span.shot,
-      index,
-      count: spans.length,
-      language,
-      opening: span.fade,
-      look,
-      seed: hashText(`${request.seed}/${index}`),
-      ...size,
-    })
-    ready.set(index, made)
+    for (const known of ready.keys()) if (known !== number - 1) drop(known)
+    const take = takes[number]
+    if (!take) throw new RangeError(`no take ${number}`)
+    const seed = hashText(`${request.seed}/${take.index}`)
+    const made = prepareShot({ shot: take.shot, lines: take.lines, look, grain, seed, ...size })
+    ready.set(number, made)
     return made
   }
 
-  function drop(index: number): void {
-    ready.get(index)?.release()
-    ready.delete(index)
+  function drop(number: number): void {
+    ready.get(number)?.release()
+    ready.delete(number)
   }
 
   return {
-    frames,
+    frames: Math.max(1, to - from),
     draw(context, frame) {
-      const t = frame / size.fps
-      const span = spans.findLast((candidate) => candidate.start <= t + 1e-9) ?? spans[0]
-      if (!span) throw new RangeError('a sheet without shots')
-      const inside = t - span.start
-      const before = spans[span.index - 1]
-      if (!before || inside >= span.fade) {
-        if (before) drop(before.index)
-        shotAt(span.index).draw(context, inside)
+      const t = (from + frame) / size.fps
+      const number = Math.max(
+        0,
+        takes.findLastIndex((take) => take.start <= t + 1e-9),
+      )
+      const take = takes[number]
+      if (!take) throw new RangeError('a sheet without shots')
+      const inside = t - take.start
+      const before = takes[number - 1]
+      if (!before || inside >= take.fade) {
+        drop(number - 1)
+        shotAt(number).draw(context, inside)
         return
       }
-      shotAt(before.index).draw(context, t - before.start)
+      shotAt(number - 1).draw(context, t - before.start)
       veil ??= createCanvas(size.width, size.height)
       const over = veil.getContext('2d')
-      shotAt(span.index).draw(over, inside)
-      context.globalAlpha = inside / span.fade
+      shotAt(number).draw(over, inside)
+      context.globalAlpha = inside / take.fade
       context.drawImage(veil, 0, 0)
       context.globalAlpha = 1
     },
     release() {
-      for (const index of [...ready.keys()]) drop(index)
+      for (const number of [...ready.keys()]) drop(number)
+      grain?.release()
     },
   }
 }

@@ -1,16 +1,18 @@
 import type { Figure } from '../../../domain/sketch.ts'
 import { clamp } from '../../../media/colour.ts'
-import type { Actor } from './actor.ts'
-import { groupActors } from './actor.ts'
+import { type Actor, groupActors, RUN_ON } from './actor.ts'
+import { carry } from './beyond.ts'
 import { CAST, type Role } from './figures/cast.ts'
 import type { Kit, Scene } from './frame.ts'
-import { fixedAnchor, freeAnchor, MOVES, needsRock, ROCK, scrollOf, sideways, sizeOf } from './places.ts'
+import { fixedAnchor, freeAnchor, MOVES, needsRock, paceOf, ROCK, scrollOf, sideways, sizeOf } from './places.ts'
 import { seededRandom } from './random.ts'
 
 export interface Staging {
   actors: Actor[]
-  /** Pixels per second that the world passes by, so that a car can drive as long as the shot lasts. */
+  /** Pixels per second that the world passes by within the shot, so that a car can drive as long as it lasts. */
   scroll: number
+  /** How far the world has passed by. */
+  scrolled(t: number): number
   /** Where the subject is: pushes go there. */
   focus: { x: number; y: number }
   /** A width of rock that must be under figures that cannot swim. */
@@ -32,6 +34,9 @@ export function stageFigures(kit: Kit, scene: Scene, seconds: number): Staging {
     : sketch.camera === 'track' && scene.endless
       ? frame.u * 5
       : 0
+  // Beyond the shot's ends the lead comes to rest in the picture, and the world passes by all the faster.
+  const rest = lead && scroll !== 0 ? paceOf(kit, lead.role, lead.figure) * Math.sign(scroll) - scroll : 0
+  const scrolled = (t: number) => scroll * t + rest * (t - seconds * carry(t / seconds, RUN_ON))
   const home =
     scene.ground +
     (sketch.framing === 'close' && scene.table === undefined && scene.water === undefined ? frame.u * 5 : 0)
@@ -71,7 +76,7 @@ export function stageFigures(kit: Kit, scene: Scene, seconds: number): Staging {
     )
   }
   actors.sort((a, b) => a.order - b.order)
-  return { actors, scroll, focus, ...(rock ? { rock } : {}) }
+  return { actors, scroll, scrolled, focus, ...(rock ? { rock } : {}) }
 }
 
 function isFixed(figure: Figure, role: Role): boolean {

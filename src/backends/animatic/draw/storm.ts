@@ -8,14 +8,19 @@ interface Stroke {
   shape: number
 }
 
+/** Of lightning, on each side of the shot's beginning: enough for the longest clip and what it is extended by. */
+const ROUNDS = 120
+
 /** When and where lightning strikes: known beforehand, so that sky and flash agree. */
 function strokes(kit: Kit): Stroke[] {
   const random = seededRandom(Math.round(kit.frame.w * 7 + kit.frame.h * 13 + kit.sketch.mood.length))
-  return Array.from({ length: 60 }, (_, i) => ({
-    at: 0.7 + i * 2.3 + random.next() * 1.2,
+  const strike = (round: number): Stroke => ({
+    at: 0.7 + round * 2.3 + random.next() * 1.2,
     x: random.between(0.12, 0.88),
     shape: random.next() * 1e9,
-  }))
+  })
+  const later = Array.from({ length: ROUNDS }, (_, round) => strike(round))
+  return [...later, ...Array.from({ length: ROUNDS }, (_, round) => strike(-1 - round))]
 }
 
 function glowOf(age: number): number {

@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import { cycle } from './beyond.ts'
 import { halo, limb } from './brush.ts'
 import type { Kit, Layer, LiveLayer, Pen } from './frame.ts'
 import { isIndoors } from './palette.ts'
@@ -41,8 +42,8 @@ function tile(
 
 function drawTile(pen: Pen, kit: Kit, picture: Canvas, x: number, y: number): void {
   const { w, h } = kit.frame
-  const left = Math.round(((x % w) + w) % w) - w
-  const top = Math.round(((y % h) + h) % h) - h
+  const left = Math.round(cycle(x, w)) - w
+  const top = Math.round(cycle(y, h)) - h
   pen.imageSmoothingEnabled = false
   for (const px of [left, left + w])
     for (const py of [top, top + h]) if (px < w && py < h && px > -w && py > -h) pen.drawImage(picture, px, py)
@@ -176,7 +177,7 @@ function gusts(kit: Kit): LiveLayer {
     draw(pen, t) {
       const span = frame.w + frame.u * 90
       for (const g of gust) {
-        const x = frame.w + frame.u * 40 - ((t * g.speed + g.start * span) % span)
+        const x = frame.w + frame.u * 40 - cycle(t * g.speed + g.start * span, span)
         pen.strokeStyle = light.glow('#ffffff', 0.26)
         pen.lineWidth = frame.u * 0.22
         pen.lineCap = 'round'

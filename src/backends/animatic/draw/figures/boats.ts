@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { disc, fade, limb, oval, polygon, slab } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 
@@ -103,7 +104,7 @@ export const ship: DrawFigure = (ink, pose) => {
       [x + 10, -104],
     ])
     for (let i = 0; i < 5; i++) {
-      const age = (pose.t * 0.22 + i / 5) % 1
+      const age = cycle(pose.t * 0.22 + i / 5, 1)
       ink.fill('#d5d8de', 0.4 * (1 - age))
       disc(pen, x - 2 - age * 70, -108 - age * 26, 5 + age * 14)
     }
@@ -156,7 +157,7 @@ export const ship: DrawFigure = (ink, pose) => {
 function foam(ink: Parameters<DrawFigure>[0], pose: Parameters<DrawFigure>[1], half: number): void {
   const { pen } = ink
   for (let i = 0; i < 12; i++) {
-    const x = -half + (i / 11) * half * 2 - ((pose.way * 0.4) % (half / 6))
+    const x = -half + (i / 11) * half * 2 - cycle(pose.way * 0.4, half / 6)
     ink.fill('#ffffff', 0.5)
     oval(pen, x, 7 + Math.sin(pose.t * 3 + i * 1.7) * 1.4, half * 0.1, 1.7)
   }

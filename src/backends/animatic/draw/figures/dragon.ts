@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { blob, disc, limb, oval, polygon } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 
@@ -128,7 +129,7 @@ export const dragon: DrawFigure = (ink, pose) => {
   ink.fill('#120d14')
   oval(pen, 71, -45, 1.2, 3)
   disc(pen, 92, -40, 1.4)
-  const breath = (pose.t * 0.5) % 1
+  const breath = cycle(pose.t * 0.5, 1)
   if (breath < 0.5) {
     for (let i = 0; i < 9; i++) {
       const far = (i / 9) * Math.sin(breath * 2 * Math.PI)

@@ -13,7 +13,7 @@ export function gaitOf(pose: Pose, stride: number): Gait {
   const moves = pose.motion === 'walk' || pose.motion === 'run' || pose.motion === 'jump' || pose.motion === 'dance'
   if (!moves) return { leg: () => [0, 0], bob: 0 }
   const run = pose.motion !== 'walk'
-  const p = pose.way > 0 || pose.motion === 'walk' ? (pose.way / stride) * Math.PI : pose.t * 8
+  const p = pose.way !== 0 || pose.motion === 'walk' ? (pose.way / stride) * Math.PI : pose.t * 8
   return {
     leg: (offset) => {
       const q = p + offset * (run ? 0.55 : 1)

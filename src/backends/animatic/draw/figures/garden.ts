@@ -1,3 +1,5 @@
+import { clamp } from '../../../../media/colour.ts'
+import { cycle } from '../beyond.ts'
 import { disc, fade, limb, oval, polygon, slab } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 
@@ -11,7 +13,7 @@ export const house: DrawFigure = (ink, pose) => {
   ink.fill('#8f6a58')
   pen.fillRect(28, -94, 12, 30)
   for (let i = 0; i < 5; i++) {
-    const age = (pose.t * 0.2 + i / 5) % 1
+    const age = cycle(pose.t * 0.2 + i / 5, 1)
     ink.fill('#e6e4e6', 0.5 * (1 - age))
     disc(pen, 34 + Math.sin(age * 5 + i) * 4 + age * 16, -97 - age * 34, 3 + age * 8)
   }
@@ -122,7 +124,7 @@ export const flower: DrawFigure = (ink, pose) => {
   const { pen } = ink
   const petals = ink.main
   const lean = Math.sin(pose.t * 1.5 + pose.variant) * 4
-  const open = pose.motion === 'rise' ? Math.min(1, 0.45 + pose.t * 0.2) : 1
+  const open = pose.motion === 'rise' ? clamp(0.45 + pose.t * 0.2, 0.1, 1) : 1
   ink.stroke('#4d8a4c')
   pen.lineWidth = 4.4
   pen.lineCap = 'round'

@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import type { Pose } from './ink.ts'
 
 /** How a body bends in each motion. */
@@ -129,7 +130,7 @@ export function jointsOf(pose: Pose): Joints {
 }
 
 function jumping(t: number): Joints {
-  const beat = (t * 0.95) % 1
+  const beat = cycle(t * 0.95, 1)
   const up = beat < 0.68 ? Math.sin((beat / 0.68) * Math.PI) : 0
   const crouch = beat >= 0.68 ? Math.sin(((beat - 0.68) / 0.32) * Math.PI) : 0
   return {

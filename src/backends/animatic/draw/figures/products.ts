@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { blob, disc, oval, polygon, slab } from '../brush.ts'
 import { type DrawFigure, type Ink, type Pose, shift } from './ink.ts'
 import { body, gleam, round, shadow } from './turning.ts'
@@ -92,7 +93,7 @@ function steam(ink: Ink, pose: Pose, x: number, i: number): void {
   const { pen } = ink
   for (let k = 0; k < 9; k++) {
     const age = k / 9
-    const drift = (pose.t * 0.55 + i * 0.37) % 1
+    const drift = cycle(pose.t * 0.55 + i * 0.37, 1)
     const at = (age + drift) % 1
     ink.fill('#ffffff', 0.3 * Math.sin(at * Math.PI))
     disc(pen, x + Math.sin(at * 5 + i * 2 + pose.t * 1.4) * 5, -70 - at * 44, 3 + at * 4.4)

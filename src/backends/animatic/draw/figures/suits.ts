@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { disc, limb, oval, slab } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 import { jointsOf } from './joints.ts'
@@ -157,7 +158,7 @@ export const robot: DrawFigure = (ink, pose) => {
   slab(pen, -15, -22, 31, 22, 8)
   ink.fill('#1d2436')
   slab(pen, -9, -17, 23, 12, 6)
-  const blink = pose.t % 3.1 < 0.12 ? 0.2 : 1
+  const blink = cycle(pose.t, 3.1) < 0.12 ? 0.2 : 1
   ink.shine('#8ff3ff')
   oval(pen, -2, -11, 2.9, 2.9 * blink)
   oval(pen, 8, -11, 2.9, 2.9 * blink)

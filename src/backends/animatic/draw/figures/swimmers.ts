@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { blob, disc, limb, oval } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 
@@ -159,7 +160,7 @@ export const whale: DrawFigure = (ink, pose) => {
 
 function spout(fill: (hex: string, alpha?: number) => void, pen: Parameters<DrawFigure>[0]['pen'], t: number): void {
   for (let i = 0; i < 14; i++) {
-    const age = (t * 0.9 + i / 14) % 1
+    const age = cycle(t * 0.9 + i / 14, 1)
     fill('#eaf7fb', 0.75 * (1 - age))
     disc(pen, 74 + (i % 2 ? 1 : -1) * age * 26, -52 - 60 * Math.sin(age * 2.4), 2 + 4 * age)
   }

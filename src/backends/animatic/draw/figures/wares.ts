@@ -1,3 +1,4 @@
+import { cycle } from '../beyond.ts'
 import { blob, disc, limb, polygon, slab } from '../brush.ts'
 import { type DrawFigure, shift } from './ink.ts'
 import { body, shadow } from './turning.ts'
@@ -42,7 +43,7 @@ export const phone: DrawFigure = (ink, pose) => {
     ink.fill('#15151d')
     slab(pen, -6, -94, 12, 3, 1.5)
     ink.shine('#ffffff', 0.14)
-    const glint = ((pose.t * 0.35) % 1.6) * 90 - 60
+    const glint = cycle(pose.t * 0.35, 1.6) * 90 - 60
     pen.save()
     pen.beginPath()
     pen.roundRect(-22.4, -96, 44.8, 93, 6)

@@ -1,9 +1,23 @@
 import { createCanvas } from '@napi-rs/canvas'
-import type { Stage } from '../../../../../src/backends/animatic/draw/stage.ts'
+import { prepareStage, type Stage, type StageSize } from '../../../../../src/backends/animatic/draw/stage.ts'
 import type { Shape } from '../../../../../src/domain/order.ts'
+import type { LookPreset } from '../../../../../src/domain/preset.ts'
 import type { Shot } from '../../../../../src/domain/sheet.ts'
 import type { Figure, Sketch } from '../../../../../src/domain/sketch.ts'
 import type { RenderRequest } from '../../../../../src/domain/video-backend.ts'
+import { BUILT_IN, readPresets } from '../../../../../src/presets/presets.ts'
+
+export const { looks } = readPresets([BUILT_IN])
+
+export function lookNamed(name: string): LookPreset {
+  const found = looks.find((look) => look.name === name)
+  if (!found) throw new Error(`no look ${name}`)
+  return found
+}
+
+export function stageOf(request: RenderRequest, size: StageSize): Stage {
+  return prepareStage(request, lookNamed(request.look), size)
+}
 
 /** Small pictures: what is drawn is the same, only quicker. */
 export const SMALL: Record<Shape, { width: number; height: number; fps: number }> = {
@@ -27,6 +41,7 @@ export function shot(sketch: Partial<Sketch> = {}, part: Partial<Shot> = {}): Sh
     sound: '',
     seconds: 2,
     onScreenText: null,
+    caption: null,
     transition: 'cut',
     sketch: {
       setting: 'field',
@@ -46,10 +61,11 @@ export function shot(sketch: Partial<Sketch> = {}, part: Partial<Shot> = {}): Sh
 export function request(shots: Shot[], part: Partial<RenderRequest> = {}): RenderRequest {
   return {
     operation: 'create',
-    sheet: { title: 'a title', language: 'en', shots, warnings: [] },
+    sheet: { title: 'a title', language: 'en', shots, continuity: null, warnings: [] },
     shape: '16:9',
     width: 1280,
     height: 720,
+    fps: 24,
     seconds: shots.reduce((sum, one) => sum + one.seconds, 0),
     look: 'natural',
     seed: 1,

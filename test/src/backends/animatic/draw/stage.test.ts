@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { prepareStage } from '../../../../../src/backends/animatic/draw/stage.ts'
-import { LOOKS, SHAPES } from '../../../../../src/domain/order.ts'
+import { SHAPES } from '../../../../../src/domain/order.ts'
 import {
   CAMERA_MOVES,
   FIGURES,
@@ -13,7 +12,7 @@ import {
   TIMES,
   WEATHERS,
 } from '../../../../../src/domain/sketch.ts'
-import { figure, pixels, request, SMALL, shot } from './request.ts'
+import { figure, looks, pixels, request, SMALL, shot, stageOf } from './request.ts'
 
 const wide = SMALL['16:9']
 
@@ -27,13 +26,9 @@ function expectPicture(bytes: Buffer): void {
   expect(colours.size).toBeGreaterThan(50)
 }
 
-function draws(
-  sketch: Partial<Sketch>,
-  shape: keyof typeof SMALL = '16:9',
-  look: (typeof LOOKS)[number] = 'natural',
-): void {
+function draws(sketch: Partial<Sketch>, shape: keyof typeof SMALL = '16:9', look = 'natural'): void {
   const size = SMALL[shape]
-  const stage = prepareStage(
+  const stage = stageOf(
     request([shot({ setting: 'sky', ...sketch }, { onScreenText: 'Words' })], { shape, look }),
     size,
   )
@@ -47,8 +42,8 @@ describe('a stage', () => {
       shot({ weather: 'rain', particles: ['confetti'] }),
       shot({ setting: 'city' }, { transition: 'fade' }),
     ])
-    const first = prepareStage(asked, wide)
-    const second = prepareStage(structuredClone(asked), wide)
+    const first = stageOf(asked, wide)
+    const second = stageOf(structuredClone(asked), wide)
     const later = pixels(first, 70, wide)
     for (const frame of [0, 10, 50, 70])
       expect(pixels(second, frame, wide).equals(pixels(first, frame, wide))).toBe(true)
@@ -56,18 +51,18 @@ describe('a stage', () => {
   })
 
   test('draws other bytes for another seed', () => {
-    const one = prepareStage(request([shot({ setting: 'mountains' })], { seed: 1 }), wide)
-    const other = prepareStage(request([shot({ setting: 'mountains' })], { seed: 2 }), wide)
+    const one = stageOf(request([shot({ setting: 'mountains' })], { seed: 1 }), wide)
+    const other = stageOf(request([shot({ setting: 'mountains' })], { seed: 2 }), wide)
     expect(pixels(one, 5, wide).equals(pixels(other, 5, wide))).toBe(false)
   })
 
   test('has as many frames as the seconds of its shots make, rounded once', () => {
     const shots = [shot({}, { seconds: 1.51 }), shot({}, { seconds: 0.77 }), shot({}, { seconds: 2.3 })]
-    expect(prepareStage(request(shots), wide).frames).toBe(Math.round((1.51 + 0.77 + 2.3) * 24))
+    expect(stageOf(request(shots), wide).frames).toBe(Math.round((1.51 + 0.77 + 2.3) * 24))
   })
 
   test.each(SETTINGS)('moves in every frame of a still shot without figures: %s', (setting) => {
-    const stage = prepareStage(request([shot({ setting, figures: [], camera: 'still' })]), wide)
+    const stage = stageOf(request([shot({ setting, figures: [], camera: 'still' })]), wide)
     for (const frame of [0, 1, 22]) {
       expect(pixels(stage, frame, wide).equals(pixels(stage, frame + 1, wide))).toBe(false)
     }
@@ -77,8 +72,8 @@ describe('a stage', () => {
     const night = shot({ setting: 'space' })
     const day = (transition: 'cut' | 'fade') => shot({ setting: 'snowfield' }, { transition })
     const light = (bytes: Buffer) => bytes.reduce((sum, value) => sum + value, 0) / bytes.length
-    const cut = prepareStage(request([night, day('cut')]), wide)
-    const fade = prepareStage(request([night, day('fade')]), wide)
+    const cut = stageOf(request([night, day('cut')]), wide)
+    const fade = stageOf(request([night, day('fade')]), wide)
     const dark = light(pixels(cut, 47, wide))
     const bright = light(pixels(cut, 49, wide))
     const between = light(pixels(fade, 55, wide))
@@ -88,7 +83,7 @@ describe('a stage', () => {
   })
 
   test('keeps a cross-fade inside a very short shot', () => {
-    const stage = prepareStage(
+    const stage = stageOf(
       request([shot(), shot({}, { seconds: 0.5, transition: 'fade' }), shot({}, { transition: 'fade' })]),
       wide,
     )
@@ -112,7 +107,7 @@ describe('every word of the vocabulary is drawn', () => {
   })
 
   test.each(SHAPES)('looks, moods, times and framings in %s', (shape) => {
-    for (const look of LOOKS) draws({ time: 'sunset' }, shape, look)
+    for (const look of looks) draws({ time: 'sunset' }, shape, look.name)
     for (const mood of MOODS) draws({ mood }, shape)
     for (const time of TIMES) draws({ time }, shape)
     for (const framing of FRAMINGS) draws({ framing }, shape)
