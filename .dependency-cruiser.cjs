@@ -56,6 +56,7 @@ module.exports = {
     room('orders', 'src/orders/', [DOMAIN]),
     room('plan', 'src/plan/', [DOMAIN]),
     room('render', 'src/render/', [DOMAIN]),
+    room('intake', 'src/intake/', [DOMAIN, MEDIA]),
     room('finish', 'src/finish/', [DOMAIN, MEDIA]),
     room('deliver', 'src/deliver/', [DOMAIN]),
     room('queue', 'src/queue/', [DOMAIN]),
@@ -84,7 +85,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|text|media|http|inbox|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
+          '^src/((domain|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
       },
       to: {},
     },

@@ -127,8 +127,16 @@ function collectErrors(child: ChildProcess): () => string {
 /** A child that was killed may do better the next time; one that ended itself without a word will not. */
 function deathOf(code: number | null, signal: string | null, errors: string): Error {
   const cause = new Error(errors || 'no words on standard error')
+  if (signal) cause.name = signal
   if (/JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMORY/.test(errors))
     return new PermanentError('The media process ran out of memory.', { cause })
   if (signal) return new RetryableError(`The media process died (${signal}).`, { cause })
   return new PermanentError(`The media process ended without a result (exit code ${code}).`, { cause })
+}
+
+const CRASHES = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGABRT'])
+
+/** Whether an error of `runInChild` says that native code broke down; a child that somebody killed is not meant. */
+export function isCrash(error: unknown): boolean {
+  return error instanceof RetryableError && error.cause instanceof Error && CRASHES.has(error.cause.name)
 }

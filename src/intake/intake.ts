@@ -1,0 +1,96 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileStore } from '../domain/asset.ts'
+import type { Frame, Intake, Prepared } from '../domain/intake.ts'
+import type { OrderInput } from '../domain/order.ts'
+import { isCrash, runInChild } from '../media/child.ts'
+import type { IntakeLimits } from '../media/intake/ready-media.ts'
+import { createDeadline } from './deadline.ts'
+import {
+  type EdgeInput,
+  edgeResult,
+  type ReadyInput,
+  type ReadyResult,
+  readyProgress,
+  readyResult,
+} from './messages.ts'
+
+export interface IntakeParts {
+  files: FileStore
+  /** For files that live as long as one reading. */
+  folder: string
+  limits: IntakeLimits
+}
+
+/** A last frame may stand at the end of an hour without a key frame. */
+const EDGE_LIMIT_MS = 120_000
+
+/** Reads what people send in child processes, which may see no file but that one, open no address, and crash. */
+export function createIntake({ files, folder, limits }: IntakeParts): Intake {
+  async function prepare(input: OrderInput, signal: AbortSignal): Promise<Prepared> {
+    if (input.ready) return { ok: true, input }
+    const path = await files.path(input.asset)
+    return inTemporaryFolder(async (temporary) => {
+      const out = join(temporary, 'ready')
+      const result = await read({ path, out, limits }, signal)
+      if (!result.ok) return result
+      const { kind, mime, ...facts } = result.file
+      const untouched = 'untouched' in facts && facts.untouched
+      const asset = untouched ? input.asset : (await files.put(createReadStream(out), mime, limits.bytes)).id
+      const { width, height } = facts
+      const moving = 'seconds' in facts ? { seconds: facts.seconds, fps: facts.fps, sound: facts.sound } : {}
+      return { ok: true, input: { ...input, kind, ready: { asset, width, height, ...moving } } }
+    })
+  }
+
+  async function edgeFrame(clip: string, edge: 'first' | 'last', signal: AbortSignal): Promise<Frame> {
+    const path = await files.path(clip)
+    return inTemporaryFolder(async (temporary) => {
+      const out = join(temporary, 'frame.png')
+      const size = await runInChild({
+        module: new URL('./edge-task.ts', import.meta.url),
+        input: { path, out, edge } satisfies EdgeInput,
+        result: edgeResult,
+        signal,
+        timeoutMs: EDGE_LIMIT_MS,
+      })
+      const { id } = await files.put(createReadStream(out), 'image/png', limits.bytes)
+      return { asset: id, ...size }
+    })
+  }
+
+  async function inTemporaryFolder<T>(run: (temporary: string) => Promise<T>): Promise<T> {
+    await mkdir(folder, { recursive: true })
+    const temporary = await mkdtemp(join(folder, 'intake-'))
+    try {
+      return await run(temporary)
+    } finally {
+      await rm(temporary, { recursive: true, force: true })
+    }
+  }
+
+  return { prepare, edgeFrame }
+}
+
+/** A file that takes too long or breaks the reader's native code is at fault itself; only who was killed may try again. */
+async function read(input: ReadyInput, signal: AbortSignal): Promise<ReadyResult> {
+  const { size } = await stat(input.path)
+  const deadline = createDeadline(size)
+  try {
+    return await runInChild({
+      module: new URL('./ready-task.ts', import.meta.url),
+      input,
+      progress: { schema: readyProgress, receive: ({ seconds }) => deadline.extendFor(seconds) },
+      result: readyResult,
+      signal: AbortSignal.any([signal, deadline.signal]),
+    })
+  } catch (error) {
+    signal.throwIfAborted()
+    if (deadline.signal.aborted) return { ok: false, fault: 'slow' }
+    if (isCrash(error)) return { ok: false, fault: 'broken' }
+    throw error
+  } finally {
+    deadline.clear()
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  AV_CODEC_ID_AAC,
+  AV_CODEC_ID_H264,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_PRI_BT709,
+  AVCOL_PRI_UNSPECIFIED,
+  AVCOL_RANGE_JPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_TRC_BT709,
+  AVCOL_TRC_UNSPECIFIED,
+} from 'node-av/constants'
+import { type ClipReader, openClip } from '../clip-reader.ts'
+import { orientationOf } from '../orientation.ts'
+import { pixelAspect, shownSize } from '../probe.ts'
+import { isIndexedInFront } from './boxes.ts'
+import type { Target } from './filters.ts'
+import type { ClipLook } from './look.ts'
+import { isConstant, rateFor } from './rate.ts'
+import { fitEven } from './size.ts'
+import { SOUND_RATE } from './sound.ts'
+
+/** How much of a clip is already as it is to become. What is right is not encoded again: every time loses a little. */
+export interface Fit {
+  target: Target
+  frames: number
+  /** The picture can be copied. */
+  picture: boolean
+  /** So can the whole file. */
+  file: boolean
+}
+
+const CLIP_SIDE = 1920
+
+/** Sound that begins or ends this much beside the picture is taken for being in step with it. */
+const STEP_SECONDS = 0.05
+
+export async function fitOf(path: string, look: ClipLook): Promise<Fit> {
+  const clip = await openClip(path)
+  try {
+    const target = { ...fitEven(shownSize(clip.video), CLIP_SIDE), fps: rateFor(look.rate) }
+    const picture = isPictureRight(clip, look, target)
+    const file = picture && isFileRight(clip, look) && (await isIndexedInFront(path))
+    const frames = picture ? look.scan.times.length : Math.max(1, Math.round(look.seconds * target.fps))
+    return { target, frames, picture, file }
+  } finally {
+    await clip.close()
+  }
+}
+
+function isPictureRight({ video, format }: ClipReader, { scan, start, frame }: ClipLook, target: Target): boolean {
+  return (
+    /mp4/.test(format.iformat?.name ?? '') &&
+    video.codecpar.codecId === AV_CODEC_ID_H264 &&
+    frame.format === AV_PIX_FMT_YUV420P &&
+    frame.width === target.width &&
+    frame.height === target.height &&
+    frame.matrix === AVCOL_SPC_BT709 &&
+    (frame.primaries === AVCOL_PRI_BT709 || frame.primaries === AVCOL_PRI_UNSPECIFIED) &&
+    (frame.transfer === AVCOL_TRC_BT709 || frame.transfer === AVCOL_TRC_UNSPECIFIED) &&
+    frame.range !== AVCOL_RANGE_JPEG &&
+    !frame.interlaced &&
+    pixelAspect(video) === 1 &&
+    orientationOf(video) === 1 &&
+    scan.beginsWithKey &&
+    scan.times[0] === start &&
+    isConstant(scan.times, target.fps)
+  )
+}
+
+function isFileRight({ format, audio }: ClipReader, { scan, start }: ClipLook): boolean {
+  if (!audio || !scan.sound || format.nbStreams !== 2) return false
+  const { codecId, channels, sampleRate } = audio.codecpar
+  return (
+    start === 0 &&
+    codecId === AV_CODEC_ID_AAC &&
+    channels === 2 &&
+    sampleRate === SOUND_RATE &&
+    Math.abs(scan.sound.start) < STEP_SECONDS &&
+    Math.abs(scan.sound.end - scan.end) < STEP_SECONDS
+  )
+}
