@@ -1,13 +1,19 @@
 import { createCardStep } from './deliver/status-card.ts'
 import { createDeliverStep } from './deliver/step.ts'
 import type { FileStore } from './domain/asset.ts'
+import type { Storyboarder } from './domain/board.ts'
 import type { ChatAdapter } from './domain/chat-adapter.ts'
+import type { Intake } from './domain/intake.ts'
 import type { Logger } from './domain/logger.ts'
 import type { Platform } from './domain/place.ts'
-import type { Planner } from './domain/planner.ts'
+import type { Planner, Translator } from './domain/planner.ts'
+import type { Presets } from './domain/preset.ts'
+import type { Reviewer } from './domain/reviewer.ts'
 import type { VideoBackend } from './domain/video-backend.ts'
 import { inspectClip } from './finish/inspect.ts'
+import { assembleClip, reframeClip } from './finish/make.ts'
 import { createFinishStep } from './finish/step.ts'
+import { createBoardStep } from './plan/board-step.ts'
 import { sketchOf } from './plan/offline/sketch.ts'
 import { createPlanStep } from './plan/step.ts'
 import type { Queues } from './queue/queues.ts'
@@ -23,6 +29,11 @@ export interface PipelineParts {
   files: FileStore
   queues: Queues
   planner: Planner
+  presets: Presets
+  intake: Intake
+  storyboarder: Storyboarder
+  translator: Translator
+  reviewer?: Reviewer
   backends: readonly VideoBackend[]
   adapter(platform: Platform): ChatAdapter | undefined
   temporaryFolder: string
@@ -31,16 +42,30 @@ export interface PipelineParts {
   log: Logger
 }
 
+const WORKBENCH = { assemble: assembleClip, reframe: reframeClip, inspect: inspectClip }
+
 /** The steps of the way of the data, each at its queue. Every worker runs them all. */
 export function startPipeline(parts: PipelineParts): void {
   const { queues } = parts
   const { ring } = queues
-  const shared = { ...parts, ring, reasons }
+  const looks = parts.presets.looks
+  const capabilities = (name: string) => parts.backends.find((backend) => backend.name === name)?.capabilities()
+  const lastFrame = (clip: string, signal: AbortSignal) => parts.intake.edgeFrame(clip, 'last', signal)
+  const shared = { ...parts, ring, reasons, looks, capabilities, lastFrame }
   const render = createRenderStep(shared)
   queues.start('plan', 16, createPlanStep({ ...shared, sketchOf }).run)
   queues.start('render', 200, render.run)
   queues.start('draw', parts.localRenders, render.run)
-  queues.start('finish', 2, createFinishStep({ ...shared, folder: parts.temporaryFolder, inspect: inspectClip }).run)
+  queues.start('board', 2, createBoardStep({ ...shared, sketchOf, folder: parts.temporaryFolder }).run)
+  queues.start('finish', 2, createFinishStep({ ...shared, folder: parts.temporaryFolder, workbench: WORKBENCH }).run)
   queues.start('deliver', 16, createDeliverStep({ ...shared, clipCard, clipName }).run)
-  queues.start('card', 32, createCardStep({ ...shared, statusCard, now: () => new Date() }).run)
+  queues.start(
+    'card',
+    32,
+    createCardStep({
+      ...shared,
+      statusCard: (order, extra) => statusCard(order, parts.presets.looks, extra),
+      now: () => new Date(),
+    }).run,
+  )
 }

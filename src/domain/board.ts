@@ -31,6 +31,8 @@ export interface BoardShot {
   still?: string
   /** Why its render failed, for the person to read. */
   trouble?: string
+  /** A person changed its words: its sketch is to be drawn anew from them. */
+  rewritten?: true
 }
 
 /** What a drawn still shows. */

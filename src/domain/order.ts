@@ -118,6 +118,8 @@ export interface Order {
   card?: MessageRef
   /** The storyboard of a film. */
   board?: Board
+  /** The stills or the price of the board are not there yet. */
+  boardDue?: true
   /** When a person approved the board; absent while it is open. */
   approvedAt?: Date
   clip?: Clip

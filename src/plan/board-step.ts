@@ -2,21 +2,25 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore } from '../domain/asset.ts'
-import type { Board, Storyboarder } from '../domain/board.ts'
+import type { Storyboarder } from '../domain/board.ts'
+import type { Intake } from '../domain/intake.ts'
 import type { Logger } from '../domain/logger.ts'
 import type { Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Storyboard } from '../domain/order-desk.ts'
+import type { Shot } from '../domain/sheet.ts'
+import type { Sketch } from '../domain/sketch.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { boardCommissions } from './commission.ts'
+import { createLineage, type LineageStore } from './lineage.ts'
 import { markOf } from './mark.ts'
 import { quoteOf } from './quote.ts'
+import { withSketches } from './rewritten.ts'
 
-export interface BoardStore {
-  orders: { find(id: string): Promise<Order | undefined> }
+export interface BoardStore extends LineageStore {
   boardDrawn(
     id: string,
-    drawn: (storyboard: Storyboard) => { board: Board; due: boolean },
+    drawn: (storyboard: Storyboard) => Storyboard & { due: boolean },
     quote: Money | undefined,
   ): Promise<Order | undefined>
 }
@@ -24,8 +28,11 @@ export interface BoardStore {
 export interface BoardStepParts {
   store: BoardStore
   files: FileStore
+  intake: Intake
   storyboarder: Storyboarder
   backends: readonly VideoBackend[]
+  /** Draws the sketch of a shot anew from its words, after a person edited them. */
+  sketchOf(shot: Shot): Sketch
   /** Where temporary files may lie. */
   folder: string
   ring(step: 'card', id: string): Promise<void>
@@ -38,19 +45,22 @@ const TRIES = 4
 /** Draws the stills of an open storyboard, free, and asks for the price of what it would have rendered. */
 export function createBoardStep(parts: BoardStepParts) {
   const { store, files, storyboarder, ring, log } = parts
+  const lineage = createLineage(parts)
 
   async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
-    const order = await store.orders.find(id)
-    if (order?.state !== 'awaiting approval' || !order.sheet || !order.board) return undefined
+    const found = await store.orders.find(id)
+    if (found?.state !== 'awaiting approval' || !found.sheet || !found.board) return undefined
+    const order = { ...found, ...withSketches({ sheet: found.sheet, board: found.board }, parts.sketchOf) }
     const folder = await mkdtemp(join(parts.folder, 'board-'))
+    let quote: Money | undefined
     try {
-      const quote = await quoteOf(boardCommissions(order, parts.backends), parts.backends)
+      quote = await priceOf(order)
       const drawn = await draw(order, folder, turn.signal)
       let due = false
       await store.boardDrawn(
         id,
         (storyboard) => {
-          const result = withStills(storyboard, order, drawn)
+          const result = withStills(withSketches(storyboard, parts.sketchOf), order, drawn)
           due = result.due
           return result
         },
@@ -62,12 +72,22 @@ export function createBoardStep(parts: BoardStepParts) {
       if (turn.signal.aborted || turn.attempt + 1 < TRIES) throw error
       // A board without pictures can be read and approved all the same.
       log.error({ order: id, err: error }, 'a storyboard could not be drawn')
-      await store.boardDrawn(id, ({ board }) => ({ board, due: false }), undefined)
+      await store.boardDrawn(id, (storyboard) => ({ ...storyboard, due: false }), quote)
       await ring('card', id)
       return undefined
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
+  }
+
+  /** What is still to be rendered costs: after a shot failed, the others are there. */
+  async function priceOf(order: Order): Promise<Money | undefined> {
+    const work = boardCommissions(order, parts.backends)
+    const there = await lineage.renderedBefore(order, work)
+    return quoteOf(
+      work.filter((draft) => !there.has(draft.mark)),
+      parts.backends,
+    )
   }
 
   interface Drawn {
@@ -115,7 +135,7 @@ export function createBoardStep(parts: BoardStepParts) {
   }
 
   /** Puts the stills where they still fit: somebody may have changed a shot meanwhile. */
-  function withStills(storyboard: Storyboard, order: Order, drawn: Drawn): { board: Board; due: boolean } {
+  function withStills(storyboard: Storyboard, order: Order, drawn: Drawn): Storyboard & { due: boolean } {
     const now = shotsOf({ ...order, ...storyboard })
     const shots = storyboard.board.shots.map((shot, index) => {
       const still = shot.still ?? drawn.stills.get(now[index]?.key ?? '')
@@ -123,7 +143,7 @@ export function createBoardStep(parts: BoardStepParts) {
     })
     const same =
       now.length === shotsOf(order).length && now.every((shot, index) => shot.key === shotsOf(order)[index]?.key)
-    return { board: { ...storyboard.board, shots, picture: drawn.picture }, due: !same }
+    return { ...storyboard, board: { ...storyboard.board, shots, picture: drawn.picture }, due: !same }
   }
 
   return { run }

@@ -10,7 +10,7 @@ export interface OrderPatch {
   sheet?: Order['sheet']
   planner?: string
   backend?: string
-  quote?: Order['quote']
+  quote?: Order['quote'] | null
   cost?: Order['cost']
   reason?: string
   clip?: Order['clip']
@@ -191,7 +191,7 @@ function toColumns(patch: OrderPatch): Updateable<OrderTable> {
     ...(sheet && { sheet: JSON.stringify(sheet) }),
     ...(planner !== undefined && { planner }),
     ...(backend !== undefined && { backend }),
-    ...(quote && { quote: JSON.stringify(quote) }),
+    ...(quote !== undefined && { quote: quote && JSON.stringify(quote) }),
     ...(cost && { cost: JSON.stringify(cost) }),
     ...(reason !== undefined && { reason }),
     ...(clip && { clip: JSON.stringify(clip) }),
@@ -239,6 +239,7 @@ function toOrder(row: Selectable<OrderTable>): Order {
     ...(row.other_clips && { otherClips: row.other_clips }),
     ...(row.review && { review: row.review }),
     ...(row.board && { board: row.board }),
+    ...(row.board_due && { boardDue: true }),
     ...(row.approved_at && { approvedAt: row.approved_at }),
     ...(row.finished_at && { finishedAt: row.finished_at }),
   }

@@ -1,4 +1,4 @@
-import { type Board, cardSeconds } from '../domain/board.ts'
+import { cardSeconds } from '../domain/board.ts'
 import { addMoney, FREE, type Money } from '../domain/money.ts'
 import { type Clip, isFinal, type Order, type OrderState, type RenderState } from '../domain/order.ts'
 import type { Storyboard } from '../domain/order-desk.ts'
@@ -65,13 +65,13 @@ export function createStore(db: Db) {
   }
 
   /** The stills that were drawn, by the shot that they show; a shot that changed meanwhile is drawn once more. */
-  function boardDrawn(id: string, drawn: (storyboard: Storyboard) => { board: Board; due: boolean }, quote?: Money) {
+  function boardDrawn(id: string, drawn: (storyboard: Storyboard) => Storyboard & { due: boolean }, quote?: Money) {
     return db.transaction().execute(async (trx) => {
       const rows = createOrderRows(trx)
       const order = await rows.lock(id)
       if (order?.state !== 'awaiting approval' || !order.sheet || !order.board) return undefined
-      const { board, due } = drawn({ sheet: order.sheet, board: order.board })
-      return rows.patch(id, 'awaiting approval', { board, boardDue: due, ...(quote && { quote }) })
+      const { sheet, board, due } = drawn({ sheet: order.sheet, board: order.board })
+      return rows.patch(id, 'awaiting approval', { sheet, board, boardDue: due, quote: quote ?? null })
     })
   }
 
@@ -146,10 +146,12 @@ export function createStore(db: Db) {
     const failed = new Map(all.filter((render) => render.state !== 'rendered').map((one) => [one.piece, one]))
     const shots = order.board.shots.map((shot, index) => {
       const render = failed.get(index)
-      return render ? { ...shot, trouble: render.reason ?? '' } : shot
+      const { trouble: _, ...fine } = shot
+      return render ? { ...fine, trouble: render.reason ?? '' } : fine
     })
-    const board = { ...order.board, shots }
-    return rows.change(id, 'rendering', 'awaiting approval', { board, approvedAt: null, progress: 0.1, ...cost })
+    // What is left to render has another price.
+    const back = { board: { ...order.board, shots }, boardDue: true, approvedAt: null, progress: 0.1 }
+    return rows.change(id, 'rendering', 'awaiting approval', { ...back, ...cost })
   }
 
   /** finishing → delivering with a row in the outbox, or straight to done where nobody waits in a chat. */
