@@ -8,11 +8,18 @@ import { createCanvas } from '@napi-rs/canvas'
 import { prepareStage } from '../src/backends/animatic/draw/stage.ts'
 import { createAnimaticBackend } from '../src/backends/animatic/index.ts'
 import type { Shot } from '../src/domain/sheet.ts'
-import type { RenderRequest } from '../src/domain/video-backend.ts'
+import type { Assets, RenderRequest, VideoBackend } from '../src/domain/video-backend.ts'
 import { createVideoEncoder } from '../src/media/video-encoder.ts'
+import { BUILT_IN, readPresets } from '../src/presets/presets.ts'
 
 const SIZE = { width: 1280, height: 720, fps: 24 }
 const unending = new AbortController().signal
+const presets = readPresets([BUILT_IN])
+const assets: Assets = {
+  open: () => Promise.reject(new Error('no files')),
+  path: () => Promise.reject(new Error('no files')),
+}
+const PARTS = 12
 
 /** Frames held in memory for the bare encoder: 170 MB. */
 const KEPT_FRAMES = 48
@@ -30,25 +37,37 @@ export async function benchAnimatic(print: (line: string) => void): Promise<void
     print(`    drawing alone, one thread             ${(await drawingSpeed(request, frames)).toFixed(2)}`)
     print(`    encoder alone, one thread             ${encoderSpeed(frames).toFixed(2)}`)
   }
+  print(`  a film of ${PARTS} shots of 5 s, one after the other`)
+  const film = Array.from({ length: PARTS }, (_, index) => {
+    const scene = Object.values(shots)[index % 3] ?? shots.city
+    return { ...requestOf(5, [scene]), part: { index, count: PARTS } }
+  })
+  print(`    whole                                 ${(await wholeSpeed(...film)).toFixed(2)}`)
 }
 
-async function wholeSpeed(request: RenderRequest): Promise<number> {
+async function wholeSpeed(...requests: RenderRequest[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'reelay-bench-'))
   try {
-    const backend = createAnimaticBackend({ folder, atOnce: 1 })
+    const backend = createAnimaticBackend({ folder, atOnce: 1, presets, assets })
     const start = performance.now()
-    const handle = await backend.submit(request, 'bench', unending)
-    for (;;) {
-      const status = await backend.status(handle, unending)
-      if (status.state === 'rendered') {
-        await pipeline(await status.open(unending), createWriteStream(join(folder, 'clip.mp4')))
-        return (request.seconds * 1000) / (performance.now() - start)
-      }
-      if (status.state !== 'running') throw new Error(JSON.stringify(status))
-      await setTimeout(10)
-    }
+    for (const [index, request] of requests.entries()) await render(backend, request, `bench-${index}`, folder)
+    const seconds = requests.reduce((sum, request) => sum + request.seconds, 0)
+    return (seconds * 1000) / (performance.now() - start)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function render(backend: VideoBackend, request: RenderRequest, key: string, folder: string): Promise<void> {
+  const handle = await backend.submit(request, key, unending)
+  for (;;) {
+    const status = await backend.status(handle, unending)
+    if (status.state === 'rendered') {
+      await pipeline(await status.open(unending), createWriteStream(join(folder, `${key}.mp4`)))
+      return
+    }
+    if (status.state !== 'running') throw new Error(JSON.stringify(status))
+    await setTimeout(10)
   }
 }
 
@@ -58,7 +77,9 @@ async function drawingSpeed(request: RenderRequest, keep: Buffer[]): Promise<num
   const context = canvas.getContext('2d')
   const start = performance.now()
   let kept = 0
-  const stage = prepareStage(request, SIZE)
+  const look = presets.looks.find(({ name }) => name === request.look)
+  if (!look) throw new Error(`no look ${request.look}`)
+  const stage = prepareStage(request, look, SIZE)
   for (let frame = 0; frame < stage.frames; frame++) {
     stage.draw(context, frame)
     // Skia may put work off until the pixels are looked at.
@@ -146,13 +167,16 @@ function requestOf(seconds: number, scenes: Scene[]): RenderRequest {
         sound: 'ambient',
         seconds: seconds / scenes.length,
         onScreenText: index === 0 ? 'The night of the storm' : null,
+        caption: null,
         transition: index === 1 ? 'fade' : 'cut',
       })),
+      continuity: null,
       warnings: [],
     },
     shape: '16:9',
     width: SIZE.width,
     height: SIZE.height,
+    fps: SIZE.fps,
     seconds,
     look: 'cinematic',
     seed: 7,

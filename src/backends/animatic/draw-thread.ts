@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCanvas } from '@napi-rs/canvas'
 import { createVideoEncoder, type VideoPiece } from '../../media/video-encoder.ts'
+import { openGround } from './draw/base/ground.ts'
 import { prepareStage } from './draw/stage.ts'
 import type { DrawInput, DrawMessage, DrawOrder } from './messages.ts'
 import type { Stretch } from './pieces.ts'
@@ -14,8 +15,8 @@ const FRAMES_PER_NEWS = 6
  * A thread of the render child. It draws a stretch and encodes each frame at once, while its pixels are still in the
  * cache of the processor: two such threads are faster than one that draws for one that encodes.
  */
-const { request, look, settings } = workerData as DrawInput
-const stage = prepareStage(request, look, settings)
+const { request, look, ground, settings } = workerData as DrawInput
+const stage = prepareStage(request, look, settings, await openGround(ground, request, settings))
 const canvas = createCanvas(settings.width, settings.height)
 const context = canvas.getContext('2d')
 
@@ -23,6 +24,7 @@ async function draw(stretch: Stretch): Promise<VideoPiece> {
   const encoder = createVideoEncoder(settings)
   let news = 0
   for (let frame = stretch.from; frame < stretch.to; frame++) {
+    await stage.load(frame)
     stage.draw(context, frame)
     encoder.write(canvas.data())
     await forgetPixels()

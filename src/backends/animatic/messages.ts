@@ -1,5 +1,4 @@
 import type { LookPreset } from '../../domain/preset.ts'
-import type { SceneSheet } from '../../domain/sheet.ts'
 import type { RenderInput as Input, RenderRequest } from '../../domain/video-backend.ts'
 import type { VideoPiece, VideoSettings } from '../../media/video-encoder.ts'
 import type { Stretch } from './pieces.ts'
@@ -24,11 +23,7 @@ export interface DrawInput {
 }
 
 /** What the sound thread starts with. */
-export interface SoundInput {
-  sheet: SceneSheet
-  seconds: number
-  seed: number
-}
+export type SoundInput = RenderRequest
 
 /** To a drawing thread: the next stretch to draw. */
 export interface DrawOrder {

@@ -10,11 +10,11 @@ serveTask(async (input, tell) => {
   const { request, look, ground, path } = input as RenderInput
   const settings = { width: request.width, height: request.height, fps: request.fps }
   // FFmpeg takes a while to load, so it is loaded here while the threads load it for themselves.
-  const [{ frames, pieces }, { writeMp4 }] = await Promise.all([
+  const [{ pieces }, { writeMp4 }] = await Promise.all([
     startDrawing({ request, look, ground, settings }, tell),
     import('../../media/mp4.ts'),
   ])
-  const sound = await makeSound({ sheet: request.sheet, seconds: frames / request.fps, seed: request.seed })
+  const sound = await makeSound(request)
   await writeMp4(path, settings, pieces, sound)
   return true
 })

@@ -1,10 +1,13 @@
 import type { Mood } from '../../domain/sketch.ts'
+import { cycle } from './draw/beyond.ts'
 import type { Random } from './draw/random.ts'
 
 /** A stretch of a stereo track that a shot fills, in samples. */
 export interface Span {
   from: number
   to: number
+  /** Where its chords are counted from: its beginning, unless it was drawn out to before it. */
+  origin: number
   rate: number
 }
 
@@ -143,15 +146,17 @@ export function addPad(track: Track, span: Span, mood: Mood, random: Random): vo
   const overlap = Math.round(step * 0.45)
   const shotEdge = Math.round(SHOT_EDGE_SECONDS * span.rate)
   const first = Math.floor(random.next() * chords.length)
-  for (let from = span.from, index = 0; from < span.to; from += step, index++) {
+  const drawnOut = Math.ceil((span.origin - span.from) / step)
+  for (let index = -drawnOut; span.origin + index * step < span.to; index++) {
+    const from = span.origin + index * step
     const last = from + step >= span.to
     const swell: Swell = {
       from,
-      rise: index === 0 ? shotEdge : overlap,
+      rise: index === -drawnOut ? shotEdge : overlap,
       fall: last ? shotEdge : overlap,
       to: last ? span.to + shotEdge : from + step + overlap,
     }
-    for (const note of chords[(first + index) % chords.length] ?? [])
+    for (const note of chords[cycle(first + index, chords.length)] ?? [])
       addNote(track, swell, span.rate, note, level, wave, random)
   }
 }
@@ -178,7 +183,7 @@ function addNote(
     const end = Math.min(side.length, to)
     let phase = random.next() * TABLE
     let breath = 0
-    for (let at = from; at < end; at++) {
+    for (let at = Math.max(0, from); at < end; at++) {
       const edge = Math.min(1, (at - from) / rise, (to - at) / fall)
       // So slow that nobody hears its steps.
       if ((at - from) % SLOW_SAMPLES === 0) breath = gain * (0.8 + 0.2 * Math.sin(turn + breathing * at))

@@ -3,6 +3,5 @@ import type { SoundInput } from './messages.ts'
 import { soundBed } from './sound.ts'
 
 /** A thread of the render child: the sound of a long clip takes seconds, in which the child must go on listening. */
-const { sheet, seconds, seed } = workerData as SoundInput
-const sound = soundBed(sheet, seconds, seed)
+const sound = soundBed(workerData as SoundInput)
 parentPort?.postMessage(sound, [sound.left.buffer, sound.right.buffer])

@@ -1,7 +1,8 @@
-import type { SceneSheet } from '../../domain/sheet.ts'
+import type { RenderRequest } from '../../domain/video-backend.ts'
 import type { Sound } from '../../media/audio-encoder.ts'
+import { loudnessOf } from '../../media/loudness.ts'
 import { hashText, seededRandom } from './draw/random.ts'
-import { loudnessOf } from './loudness.ts'
+import { takesOf } from './draw/takes.ts'
 import { addAmbience } from './sound-ambience.ts'
 import { addPad, type Track } from './sound-pad.ts'
 
@@ -10,47 +11,97 @@ const RATE = 48_000
 /** Quiet enough to talk over. */
 const LOUDNESS = -22
 
+/** What brings a bed of middling weather and mood to that loudness: parts of a film cannot measure their film. */
+const PART_GAIN = 0.66
+
 /** No sample comes closer to full scale than this. */
 const CEILING = 0.8
 
-const FADE_IN_SECONDS = 0.4
-const FADE_OUT_SECONDS = 1
+/** How far a bed is drawn out beyond a seam, so that chords do not begin and end there. */
+const DRAWN_OUT_SECONDS = 2
 
-/** A quiet bed of soft chords and the noises of the place. The same sheet and seed give the same samples. */
-export function soundBed(sheet: SceneSheet, seconds: number, seed: number): Sound {
-  const length = Math.round(seconds * RATE)
-  const track: Track = { left: new Float32Array(length), right: new Float32Array(length) }
-  let start = 0
-  for (const [index, { seconds: shotSeconds, sketch }] of sheet.shots.entries()) {
-    const from = Math.min(length, Math.round(start * RATE))
-    start += shotSeconds
-    const to = Math.min(length, Math.round(start * RATE))
-    const random = seededRandom(hashText(`${seed} sound ${index}`))
-    addPad(track, { from, to, rate: RATE }, sketch.mood, random)
-    addAmbience(track, { from, to, rate: RATE }, sketch, random)
+type Parts = Pick<RenderRequest, 'sheet' | 'seed' | 'fps' | 'window' | 'part'>
+
+/** How a track begins or ends: at an end of the clip, where it is cross-faded with its neighbour, or where it meets it. */
+type Edge = 'end' | 'shared' | 'seam'
+
+/** In seconds. A seam's is only against clicks. */
+const FADES_IN: Record<Edge, number> = { end: 0.4, shared: 1, seam: 0.02 }
+const FADES_OUT: Record<Edge, number> = { end: 1, shared: 1, seam: 0.02 }
+
+/**
+ * A quiet bed of soft chords and the noises of the place, for the whole sheet or the window that is wanted. The same
+ * request gives the same samples.
+ */
+export function soundBed(request: Parts): Sound {
+  const takes = takesOf(request)
+  const seconds = takes.at(-1)?.end ?? 0
+  const window = inFrames(request.window ?? { from: 0, to: seconds }, request.fps)
+  const edges = edgesOf(request, window, seconds)
+  const begin = Math.min(0, window.from) - (edges.first === 'seam' ? DRAWN_OUT_SECONDS : 0)
+  const end = Math.max(seconds, window.to) + (edges.last === 'seam' ? DRAWN_OUT_SECONDS : 0)
+  const sampleAt = (t: number) => Math.round((t - begin) * RATE)
+  const track: Track = { left: new Float32Array(sampleAt(end)), right: new Float32Array(sampleAt(end)) }
+  for (const [number, take] of takes.entries()) {
+    const random = seededRandom(hashText(`${request.seed} sound ${take.index}`))
+    const span = {
+      from: sampleAt(number === 0 ? begin : take.start),
+      to: sampleAt(number === takes.length - 1 ? end : take.end),
+      origin: sampleAt(take.start),
+      rate: RATE,
+    }
+    addPad(track, span, take.shot.sketch.mood, random)
+    addAmbience(track, span, take.shot.sketch, random)
   }
-  level(track)
-  fade(track)
-  return { rate: RATE, ...track }
+  const gain = request.part ? PART_GAIN : gainFor(cut(track, sampleAt(0), sampleAt(seconds)))
+  const wanted = cut(track, sampleAt(window.from), sampleAt(window.to))
+  level(wanted, gain)
+  fade(wanted, edges)
+  return { rate: RATE, ...wanted }
 }
 
-function level(track: Track): void {
+/** As long as the pictures. */
+function inFrames({ from, to }: { from: number; to: number }, fps: number): { from: number; to: number } {
+  const first = Math.round(from * fps)
+  return { from: first / fps, to: Math.max(first + 1, Math.round(to * fps)) / fps }
+}
+
+function edgesOf({ part }: Parts, window: { from: number; to: number }, seconds: number): { first: Edge; last: Edge } {
+  if (part) {
+    return { first: part.index > 0 ? 'seam' : 'end', last: part.index < part.count - 1 ? 'seam' : 'end' }
+  }
+  return { first: window.from > 0 ? 'shared' : 'end', last: window.to < seconds ? 'shared' : 'end' }
+}
+
+function cut({ left, right }: Track, from: number, to: number): Track {
+  return { left: left.slice(from, to), right: right.slice(from, to) }
+}
+
+function gainFor(track: Track): number {
   const loudness = loudnessOf(track, RATE)
-  if (!Number.isFinite(loudness)) return
-  const gain = 10 ** ((LOUDNESS - loudness) / 20)
+  return Number.isFinite(loudness) ? 10 ** ((LOUDNESS - loudness) / 20) : PART_GAIN
+}
+
+function level(track: Track, gain: number): void {
   for (const side of [track.left, track.right]) {
     // Bends the highest peaks down smoothly instead of cutting them off.
     for (let at = 0; at < side.length; at++) side[at] = CEILING * Math.tanh(((side[at] ?? 0) * gain) / CEILING)
   }
 }
 
-function fade({ left, right }: Track): void {
+function fade({ left, right }: Track, edges: { first: Edge; last: Edge }): void {
   const { length } = left
-  const rise = Math.min(FADE_IN_SECONDS * RATE, length / 4)
-  const fall = Math.min(FADE_OUT_SECONDS * RATE, length / 3)
+  const rise = Math.min(FADES_IN[edges.first] * RATE, length / 3)
+  const fall = Math.min(FADES_OUT[edges.last] * RATE, length / 3)
   for (let at = 0; at < length; at++) {
-    const gain = Math.min(1, at / rise, (length - 1 - at) / fall)
-    left[at] = (left[at] ?? 0) * gain * gain
-    right[at] = (right[at] ?? 0) * gain * gain
+    const gain = curve(edges.first, at / rise) * curve(edges.last, (length - 1 - at) / fall)
+    left[at] = (left[at] ?? 0) * gain
+    right[at] = (right[at] ?? 0) * gain
   }
+}
+
+/** How loud it is at a part of a fade, 0 at the edge. What is shared keeps its power together with a clip's own end. */
+function curve(edge: Edge, part: number): number {
+  if (part >= 1) return 1
+  return edge === 'shared' ? Math.sqrt(1 - (1 - part) ** 4) : part * part
 }

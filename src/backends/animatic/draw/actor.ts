@@ -15,7 +15,7 @@ export interface Actor {
 }
 
 /** How far a way goes on beyond each end of its shot, as a part of it. */
-export const RUN_ON = 0.35
+export const RUN_ON = 0.2
 
 interface Group {
   kit: Kit
@@ -54,8 +54,9 @@ function actorOf(group: Group, j: number): Actor {
   const travel = along && !tracked ? travelOf(frame, speed * seconds, size * role.wide) : 0
   const room = Math.min(frame.w * 0.46, (size * role.wide + travel) / 2 + frame.w * 0.03)
   const x0 = clamp(group.x + middle * spacing + jitter, room, frame.w - room)
-  // Where the world does not pass by, a short way goes on until it has crossed more of the picture.
-  const spare = group.scroll !== 0 || travel === 0 ? RUN_ON : Math.max(RUN_ON, (0.22 * frame.w) / travel)
+  // Where the world does not pass by, a way goes on as far as there is room in the picture.
+  const free = Math.min(x0, frame.w - x0) - travel / 2 - size * role.wide * 0.45
+  const spare = group.scroll !== 0 || travel === 0 ? RUN_ON : Math.max(RUN_ON / 2, free / travel)
   const journey = (t: number) => carry(t / seconds, spare)
   const covered = (t: number): number => {
     if (!along) return moving ? speed * 0.6 * seconds * journey(t) : 0

@@ -2,7 +2,6 @@ import type { LookPreset } from '../../../domain/preset.ts'
 import type { Shot } from '../../../domain/sheet.ts'
 import type { Sketch } from '../../../domain/sketch.ts'
 import { cameraOf, type View } from './camera.ts'
-import { type Writing, writingOf } from './captions.ts'
 import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
 import type { Grain } from './grain.ts'
 import { islet } from './islet.ts'
@@ -15,6 +14,7 @@ import { SCENES } from './settings.ts'
 import { stageFigures } from './staging.ts'
 import type { Line } from './takes.ts'
 import { weatherLayers } from './weather.ts'
+import { createWriter } from './writer.ts'
 
 export interface ShotRequest {
   shot: Shot
@@ -90,16 +90,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const sparks = particleLayers(kit).map(ready)
   const behind = [...scene.back, ...rock].map(ready)
   const before = [...scene.front, ...weatherLayers(kit), airLayer(kit)].map(ready)
-
-  const writings = new Map<Line, Writing>()
-
-  function write(pen: Pen, t: number): void {
-    const line = request.lines.findLast(({ start }) => start <= t + 1e-9) ?? request.lines[0]
-    if (!line) return
-    const writing = writings.get(line) ?? writingOf(line.shot, line.place, frame)
-    writings.set(line, writing)
-    writing.draw(pen, t - line.start)
-  }
+  const writer = createWriter(request.lines, frame)
 
   return {
     draw(pen, t) {
@@ -112,7 +103,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
       for (const draw of before) draw(pen, view, t)
       for (const draw of sparks.slice(1)) draw(pen, view, t)
       request.grain?.draw(pen, Math.round(t * request.fps))
-      write(pen, t)
+      writer.draw(pen, t)
     },
     release() {
       for (const sprite of sprites) sprite.release()

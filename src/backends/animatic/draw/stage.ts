@@ -1,6 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { LookPreset } from '../../../domain/preset.ts'
 import type { RenderRequest } from '../../../domain/video-backend.ts'
+import { type Ground, groundOfTake } from './base/ground.ts'
+import { prepareOver } from './base/take.ts'
 import { frameOf } from './frame.ts'
 import { createGrain } from './grain.ts'
 import { hashText } from './random.ts'
@@ -10,6 +12,8 @@ import { takesOf } from './takes.ts'
 /** A prepared sheet: a number of frames, each of which can be drawn at any time, in any order. */
 export interface Stage {
   readonly frames: number
+  /** Reads what a frame shows of a person's clip. Without such a clip there is nothing to wait for. */
+  load(frame: number): Promise<void>
   /** Draws the complete, opaque picture of a frame, 0..frames-1. Drawn in order it is quickest: each shot is prepared once. */
   draw(context: SKRSContext2D, frame: number): void
   /** Gives the memory back, once no frame is wanted any more. */
@@ -28,7 +32,7 @@ export interface StageSize {
  * frames. A shot's pictures are made when its first frame is asked for, and dropped when it is over, so that long sheets
  * need no more memory than short ones.
  */
-export function prepareStage(request: RenderRequest, look: LookPreset, size: StageSize): Stage {
+export function prepareStage(request: RenderRequest, look: LookPreset, size: StageSize, ground?: Ground): Stage {
   const takes = takesOf(request)
   const seconds = takes.at(-1)?.end ?? 0
   const from = Math.round((request.window?.from ?? 0) * size.fps)
@@ -44,7 +48,8 @@ export function prepareStage(request: RenderRequest, look: LookPreset, size: Sta
     const take = takes[number]
     if (!take) throw new RangeError(`no take ${number}`)
     const seed = hashText(`${request.seed}/${take.index}`)
-    const made = prepareShot({ shot: take.shot, lines: take.lines, look, grain, seed, ...size })
+    const asked = { shot: take.shot, lines: take.lines, look, grain, seed, ...size }
+    const made = ground ? prepareOver(asked, groundOfTake(ground, number, takes.length)) : prepareShot(asked)
     ready.set(number, made)
     return made
   }
@@ -56,6 +61,9 @@ export function prepareStage(request: RenderRequest, look: LookPreset, size: Sta
 
   return {
     frames: Math.max(1, to - from),
+    async load(frame) {
+      await ground?.base?.load((from + frame) / size.fps)
+    },
     draw(context, frame) {
       const t = (from + frame) / size.fps
       const number = Math.max(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { loudnessOf } from '../../../../src/backends/animatic/loudness.ts'
 import { soundBed } from '../../../../src/backends/animatic/sound.ts'
 import type { SceneSheet } from '../../../../src/domain/sheet.ts'
 import { MOODS, SETTINGS, type Sketch, WEATHERS } from '../../../../src/domain/sketch.ts'
+import { loudnessOf } from '../../../../src/media/loudness.ts'
 import { sheet, shot } from '../../../samples.ts'
 
 const RATE = 48_000

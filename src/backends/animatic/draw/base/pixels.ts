@@ -68,3 +68,17 @@ export function blendPixels(under: Pixels, over: Pixels, amount: number): void {
     data[at] = (redBlue & 0xff00ff) | (green << 8) | 0xff000000
   }
 }
+
+/** The same with its right and lower edges mirrored outwards. */
+export function padPixels({ width, height, data }: Pixels, pad: number): Pixels {
+  const padded = createPixels(width + pad, height + pad)
+  for (let y = 0; y < padded.height; y++) {
+    const line = mirrored(y, height) * width
+    for (let x = 0; x < padded.width; x++) padded.data[y * padded.width + x] = data[line + mirrored(x, width)] ?? 0
+  }
+  return padded
+}
+
+function mirrored(at: number, length: number): number {
+  return at < length ? at : Math.max(0, 2 * length - 1 - at)
+}

@@ -25,8 +25,7 @@ export function findSubject(picture: Pixels): Subject {
   const channels = channelsOf(picture)
   const inMiddle = (x: number) => x > width * 0.2 && x < width * 0.8
   // Subjects are often cut off by the lower edge: its middle is no proof of being behind.
-  const isEdge = (x: number, y: number) =>
-    x === 0 || y === 0 || x === width - 1 || (y === height - 1 && !inMiddle(x))
+  const isEdge = (x: number, y: number) => x === 0 || y === 0 || x === width - 1 || (y === height - 1 && !inMiddle(x))
   const score = distanceFrom(channels, isEdge)
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
@@ -107,7 +106,10 @@ export function channelsOf({ width, height, data }: Pixels): Field[] {
 function otsu({ data }: Field): number {
   const bins = new Float64Array(64)
   const most = data.reduce((a, b) => Math.max(a, b), 1e-6)
-  for (const value of data) bins[Math.min(63, Math.floor((value / most) * 64))]! += 1
+  for (const value of data) {
+    const bin = Math.min(63, Math.floor((value / most) * 64))
+    bins[bin] = (bins[bin] ?? 0) + 1
+  }
   let sum = 0
   for (const [bin, count] of bins.entries()) sum += bin * count
   let best = 0
@@ -140,7 +142,7 @@ function largestParts(mask: Field): Field {
     const stack = [start]
     part[start] = label
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      sizes[label]! += 1
+      sizes[label] = (sizes[label] ?? 0) + 1
       const x = at % width
       for (const next of [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width]) {
         if (next < 0 || next >= width * height || part[next] !== 0 || (data[next] ?? 0) < 0.5) continue

@@ -27,7 +27,7 @@ describe('a caption', () => {
   })
 })
 
-const alone = { index: 0, count: 1, language: 'en', opening: 0 }
+const alone = { index: 0, count: 1, language: 'en', opening: 0, leaves: 'after' } as const
 
 describe('a label', () => {
   test('names the shot in the language of the sheet', () => {
@@ -48,7 +48,7 @@ describe('writing on the picture', () => {
         {},
         { subject: long, action: 'and then more '.repeat(20), onScreenText: 'WIDE WORDS '.repeat(10), seconds: 4 },
       ),
-      { index: 0, count: 24, language: 'en', opening: 0 },
+      { index: 0, count: 24, language: 'en', opening: 0, leaves: 'after' },
       frame,
     )
     const pen = createCanvas(width, height).getContext('2d')
