@@ -1,9 +1,11 @@
-import { SHAPES } from '../src/domain/order.ts'
+import { DIRECTIONS, SHAPES } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
 import type { Texts } from '../src/text/en/english.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
-import { MAX_SEED } from './wish.ts'
+import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, VIDEO_WISH } from './wish.ts'
+import type { WishOption } from './wish-flags.ts'
+import { canDo, MAX_SEED, secondsRange, type WishRules } from './wish-options.ts'
 
 /** The commands as data: what adapters register with their platforms, and what /help prints. */
 
@@ -22,7 +24,7 @@ export interface Command {
 export interface CommandOption {
   name: string
   description: Record<Language, string>
-  kind: 'number' | 'integer' | 'choice'
+  kind: 'number' | 'integer' | 'choice' | 'text'
   min?: number
   max?: number
   /** The values of a choice. */
@@ -31,6 +33,11 @@ export interface CommandOption {
 
 const ALIASES: Record<CommandName, readonly string[]> = {
   video: ['视频', '視頻', '影片'],
+  animate: ['动起来', '動起來', '动图', '图生视频'],
+  extend: ['延长', '延長', '加长'],
+  edit: ['修改', '编辑', '編輯'],
+  caption: ['字幕', 'captions', 'subtitles'],
+  history: ['历史', '歷史', '版本', 'versions'],
   status: ['状态', '狀態'],
   queue: ['队列', '隊列', '佇列'],
   cancel: ['取消'],
@@ -43,11 +50,12 @@ export type Setup = Pick<Context, 'backends' | 'limits' | 'presets'>
 export function commandList(setup: Setup): Command[] {
   const order = { text: { name: 'order', description: optionText('order'), required: false }, options: [] }
   return [
-    {
-      ...named('video'),
-      text: { name: 'prompt', description: optionText('prompt'), required: true },
-      options: videoOptions(setup),
-    },
+    wishCommand('video', 'prompt', true, VIDEO_WISH, setup),
+    wishCommand('animate', 'motion', false, ANIMATE_WISH, setup),
+    wishCommand('extend', 'growth', false, EXTEND_WISH, setup),
+    wishCommand('edit', 'wish', true, EDIT_WISH, setup),
+    wishCommand('caption', 'captionWish', false, CAPTION_WISH, setup),
+    { ...named('history'), options: [] },
     { ...named('status'), ...order },
     { ...named('queue'), options: [] },
     { ...named('cancel'), ...order },
@@ -66,27 +74,48 @@ export function commandOf(called: string): CommandName | undefined {
   return commandNames().find((each) => each.called === called.toLowerCase())?.name
 }
 
-function videoOptions(setup: Setup): CommandOption[] {
-  const able = setup.backends.filter((backend) => backend.capabilities.operations.includes('create'))
-  const lengths = able.map((backend) => backend.capabilities.seconds)
-  return [
-    {
-      name: 'seconds',
-      description: optionText('seconds'),
-      kind: 'number',
-      min: Math.min(setup.limits.seconds.max, ...lengths.map((each) => each.min)),
-      max: Math.min(setup.limits.seconds.max, Math.max(0, ...lengths.map((each) => each.max))),
-    },
-    { name: 'shape', description: optionText('shape'), kind: 'choice', values: [...SHAPES] },
-    {
-      name: 'look',
-      description: optionText('look'),
-      kind: 'choice',
-      values: setup.presets.looks.map((look) => look.name),
-    },
-    { name: 'backend', description: optionText('backend'), kind: 'choice', values: able.map((each) => each.name) },
-    { name: 'seed', description: optionText('seed'), kind: 'integer', min: 0, max: MAX_SEED },
-  ]
+/** A command that orders a clip, with the options that its wish may have. */
+function wishCommand(
+  name: CommandName,
+  text: keyof Texts['commands']['options'],
+  required: boolean,
+  rules: WishRules,
+  setup: Setup,
+): Command {
+  return {
+    ...named(name),
+    text: { name: 'prompt', description: optionText(text), required },
+    options: rules.options.map((option) => optionFor(option, rules, setup)),
+  }
+}
+
+function optionFor(name: WishOption, { operation }: WishRules, setup: Setup): CommandOption {
+  const able = setup.backends.filter(({ capabilities }) => canDo(capabilities, { operation }))
+  const option = { name, description: optionText(name) }
+  const choice = (values: readonly string[]) => ({ ...option, kind: 'choice' as const, values: [...values] })
+  switch (name) {
+    case 'seconds': {
+      const ranges = able.map((backend) => secondsRange(backend, setup.limits, operation))
+      const max = Math.max(0, ...ranges.map((range) => range.max))
+      return { ...option, kind: 'number', min: Math.min(max, ...ranges.map((range) => range.min)), max }
+    }
+    case 'shape':
+      return choice([...SHAPES, 'all'])
+    case 'look':
+      return choice(setup.presets.looks.map((look) => look.name))
+    case 'kind':
+      return choice(setup.presets.kinds.map((kind) => kind.name))
+    case 'backend':
+      return choice(able.map((backend) => backend.name))
+    case 'direction':
+      return choice(DIRECTIONS)
+    case 'captions':
+      return choice(['burnt', 'srt'])
+    case 'language':
+      return { ...option, kind: 'text' }
+    case 'seed':
+      return { ...option, kind: 'integer', min: 0, max: MAX_SEED }
+  }
 }
 
 function named(name: CommandName) {

@@ -1,4 +1,4 @@
-import type { Shape } from '../src/domain/order.ts'
+import { SHAPES, type Shape } from '../src/domain/order.ts'
 import { CHINESE_NUMBER, DIGITS, ENGLISH_NUMBER, readNumber } from './wish-numbers.ts'
 
 /**
@@ -25,6 +25,8 @@ const SHAPE_WORDS: Record<Shape, readonly string[]> = {
 }
 
 const shapeWords = Object.values(SHAPE_WORDS).flat().join('|')
+/** Part of a regular expression: a shape as the value of an option. */
+export const SHAPE_NAMES = String.raw`\d{1,2}\s?[:：x×/比]\s?\d{1,2}|${shapeWords}`
 const RATIO = String.raw`(?<![\d:：])(?:16\s?[:：x×/比]\s?9|9\s?[:：x×/比]\s?16|1\s?[:：x×/比]\s?1)(?![\d:：])`
 const number = `(?:${DIGITS}|${ENGLISH_NUMBER})`
 
@@ -80,6 +82,20 @@ export function readShape(said: string): Shape | undefined {
     if (ratio === shape || words.includes(ratio)) return shape
   }
   return undefined
+}
+
+const ALL_SHAPES = /^(?:all|all (?:three )?(?:shapes|formats)|every shape|全部|所有|都要|全部画幅|所有画幅)$/iu
+
+/** One shape, several, or all: "16:9,9:16", "all", 「横屏、竖屏」. The one that is none comes back as `unknown`. */
+export function readShapes(said: string): { shapes: Shape[] } | { unknown: string } {
+  if (ALL_SHAPES.test(said.trim())) return { shapes: [...SHAPES] }
+  const shapes: Shape[] = []
+  for (const each of said.split(/\s*[,，、+]\s*/u)) {
+    const shape = readShape(each)
+    if (shape === undefined) return { unknown: each }
+    if (!shapes.includes(shape)) shapes.push(shape)
+  }
+  return { shapes }
 }
 
 /** A length as the value of an option: "6", "6s", "six", 「六秒」. NaN where it is none. */

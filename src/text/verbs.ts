@@ -1,7 +1,19 @@
 import { actionOf, type Button } from '../domain/card.ts'
 
 /** What buttons do. Each verb has one handler. */
-export const VERBS = ['cancel', 'again', 'sheet', 'edit', 'get'] as const
+export const VERBS = [
+  'cancel',
+  'again',
+  'sheet',
+  'edit',
+  'get',
+  'extend',
+  'change',
+  'caption',
+  'shapes',
+  'redo',
+  'pick',
+] as const
 export type Verb = (typeof VERBS)[number]
 
 export function button(

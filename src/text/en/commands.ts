@@ -2,6 +2,11 @@
 export const commands = {
   describe: {
     video: 'Make a clip from words',
+    animate: 'Make a picture move, or several one after the other',
+    extend: 'Make a clip or a picture longer, at its end or its beginning',
+    edit: 'Change a clip by words',
+    caption: 'Set captions on a clip, in any language',
+    history: 'Show the versions of a clip, to go on from any of them',
     status: 'Show the orders of this thread or channel',
     queue: 'Show what runs and waits',
     cancel: 'Cancel an order',
@@ -10,7 +15,15 @@ export const commands = {
   options: {
     prompt: 'What the clip should show',
     seconds: 'Length of the clip in seconds',
-    shape: 'Shape: wide, vertical or square',
+    motion: 'What happens in it (may be empty)',
+    growth: 'How many seconds, where, and what happens there',
+    wish: 'What should be different',
+    captionWish: 'Language, and “burnt” or “srt”',
+    shape: 'Shape: wide, vertical, square, several with commas, or all of them',
+    kind: 'Kind of clip: sets how it is built',
+    direction: 'Where it grows: forwards, backwards or both',
+    language: 'Language of the captions',
+    captions: 'Captions in the picture, or only as an .srt file',
     look: 'How it looks',
     backend: 'What makes the pictures',
     seed: 'Repeats an animatic: the same scene sheet and seed give the same frames',
@@ -18,14 +31,24 @@ export const commands = {
   },
 
   help: {
-    title: 'Reelay turns words into clips',
+    title: 'Reelay turns words, pictures and clips into clips',
     intro: 'Write what you want to see. In a direct chat the words alone are enough.',
     examples: [
       '/video a lighthouse in a storm',
       '/video a red kite over a harbour at dawn, six seconds, vertical',
       '/video rain on a neon street --seconds 8 --shape 9:16 --look noir',
     ],
-    reply: 'Reply in the thread of a clip to change it: “make it night”.',
+    mediaExamples: [
+      '/animate the leaves begin to fall',
+      '/extend 3 seconds before: a ship comes into view',
+      '/edit add fireworks to the sky',
+      '/caption Chinese',
+    ],
+    media: 'With a picture or a clip attached, or in the thread of one:',
+    reply:
+      'Reply in the thread of a clip to change it: “make it night”, “3 seconds longer”, “0:03 make the logo bigger”.',
+    growthValues: (min: number, max: number) => `${min} to ${max}`,
+    wordValues: 'a name such as French, or a tag such as fr',
     command: (name: string, does: string) => `/${name} – ${does}`,
     option: (flag: string, does: string, values: string) => `${flag} – ${does} (${values})`,
     secondsValues: (min: number, max: number, standard: number) => `${min} to ${max}, else ${standard}`,

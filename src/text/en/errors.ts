@@ -18,13 +18,10 @@ export const errors = {
     `There is no look ${said}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The looks are ${valid}.`,
   backendUnknown: (said: string, nearest: string | undefined, valid: string) =>
     `There is no backend ${said} here.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} Available: ${valid}.`,
-  backendUnfit: (backend: string, valid: string) =>
-    `${backend} cannot make a clip from words.${valid === '' ? '' : ` These can: ${valid}.`}`,
-  noBackend: 'No backend is set up that can make a clip from words. Please tell whoever runs this bot.',
+  backendUnfit: (backend: string, deed: string, valid: string) =>
+    `${backend} cannot ${deed}.${valid === '' ? '' : ` These can: ${valid}.`}`,
+  noBackend: (deed: string) => `No backend is set up that can ${deed}. Please tell whoever runs this bot.`,
   seedRange: (said: string, max: number) => `The seed cannot be “${said}”. It is a whole number from 0 to ${max}.`,
-
-  attachments: (backends: string) =>
-    `Pictures and clips cannot be used here yet: ${backends} makes clips from words only. Please send the words alone.`,
 
   commandUnknown: (name: string, nearest: string | undefined) =>
     `There is no command /${name}.${nearest === undefined ? '' : ` Did you mean /${nearest}?`} /help lists all commands.`,

@@ -1,15 +1,6 @@
 import type { MediaFault } from '../../domain/intake.ts'
-import type { Operation } from '../../domain/order.ts'
 import type { Reasons } from '../../domain/reasons.ts'
-
-const DEEDS: Record<Operation, string> = {
-  create: 'make a clip from words',
-  animate: 'make a clip from a picture',
-  extend: 'extend a clip in this direction',
-  edit: 'change a clip',
-  film: 'make a film',
-  caption: 'caption a clip',
-}
+import { media } from './media.ts'
 
 const MEDIA: Record<MediaFault, (file: string) => string> = {
   empty: (file) => `“${file}” is empty. Please send it again.`,
@@ -29,8 +20,8 @@ const MEDIA: Record<MediaFault, (file: string) => string> = {
 export const reasons: Reasons = {
   noBackend: ({ operation, seconds, shape, able }) =>
     able.length === 0
-      ? `No backend that is set up here can ${DEEDS[operation]}. Whoever runs this bot can add one.`
-      : `No backend that is set up here can ${DEEDS[operation]} of ${seconds} s in ${shape}. These can with another length or shape: ${able.join(', ')}.`,
+      ? `No backend that is set up here can ${media.deeds[operation]}. Whoever runs this bot can add one.`
+      : `No backend that is set up here can ${media.deeds[operation]} of ${seconds} s in ${shape}. These can with another length or shape: ${able.join(', ')}.`,
   media: (fault, file) => MEDIA[fault](file),
   noTranslation: (language) =>
     `Captions in another language (${language}) need a language model, and none is set up here. Captions in the language of the clip work without one.`,

@@ -18,11 +18,9 @@ export const errors: Texts['errors'] = {
   shapeUnfit: (shape, backend, valid) => `${backend} 不能制作 ${shape}。它能制作：${valid}。`,
   lookUnknown: (said, nearest, valid) => `没有 ${said} 这种风格。${perhaps(nearest)}可用的风格：${valid}。`,
   backendUnknown: (said, nearest, valid) => `这里没有名为 ${said} 的引擎。${perhaps(nearest)}可用的引擎：${valid}。`,
-  backendUnfit: (backend, valid) => `${backend} 不能用文字生成短片。${valid === '' ? '' : `可以的有：${valid}。`}`,
-  noBackend: '这里还没有配置能用文字生成短片的引擎，请联系机器人的管理员。',
+  backendUnfit: (backend, deed, valid) => `${backend} 不能${deed}。${valid === '' ? '' : `可以的有：${valid}。`}`,
+  noBackend: (deed) => `这里还没有配置能${deed}的引擎，请联系机器人的管理员。`,
   seedRange: (said, max) => `种子不能是“${said}”。种子是 0 到 ${max} 之间的整数。`,
-
-  attachments: (backends) => `这里暂时还不能使用图片和视频：${backends} 只能用文字生成短片。请只发文字。`,
 
   commandUnknown: (name, nearest) =>
     `没有 /${name} 这个命令。${perhaps(nearest === undefined ? undefined : `/${nearest}`)}发送 /帮助 查看全部命令。`,

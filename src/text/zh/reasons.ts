@@ -1,15 +1,6 @@
 import type { MediaFault } from '../../domain/intake.ts'
-import type { Operation } from '../../domain/order.ts'
 import type { Texts } from '../en/english.ts'
-
-const DEEDS: Record<Operation, string> = {
-  create: '用文字生成短片',
-  animate: '让图片动起来',
-  extend: '朝这个方向延长视频',
-  edit: '修改视频',
-  film: '制作影片',
-  caption: '给视频加字幕',
-}
+import { media } from './media.ts'
 
 const MEDIA: Record<MediaFault, (file: string) => string> = {
   empty: (file) => `“${file}”是空文件，请重新发送。`,
@@ -26,8 +17,8 @@ const MEDIA: Record<MediaFault, (file: string) => string> = {
 export const reasons: Texts['reasons'] = {
   noBackend: ({ operation, seconds, shape, able }) =>
     able.length === 0
-      ? `这里配置的引擎都不能${DEEDS[operation]}。可以请管理员添加一个能做的引擎。`
-      : `这里配置的引擎都不能按 ${seconds} 秒、${shape} ${DEEDS[operation]}。换个时长或画幅，这些引擎可以：${able.join('、')}。`,
+      ? `这里配置的引擎都不能${media.deeds[operation]}。可以请管理员添加一个能做的引擎。`
+      : `这里配置的引擎都不能按 ${seconds} 秒、${shape} ${media.deeds[operation]}。换个时长或画幅，这些引擎可以：${able.join('、')}。`,
   media: (fault, file) => MEDIA[fault](file),
   noTranslation: (language) =>
     `其他语言（${language}）的字幕需要语言模型，而这里没有配置。短片原有语言的字幕不需要模型，可以直接加。`,

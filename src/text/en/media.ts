@@ -1,0 +1,112 @@
+import type { Direction, Operation } from '../../domain/order.ts'
+
+/** What is said about pictures, clips and versions: on cards, in forms, and where something does not fit. */
+export const media = {
+  /** What a backend can or cannot do. */
+  deeds: {
+    create: 'make a clip from words',
+    animate: 'make a clip from a picture',
+    extend: 'extend a clip in this direction',
+    edit: 'change a clip',
+    film: 'make a film',
+    caption: 'caption a clip',
+  } as Record<Operation, string>,
+
+  /** Lines of cards: what an order did. */
+  extended: {
+    forwards: (seconds: string) => `Longer by ${seconds} at the end`,
+    backwards: (seconds: string) => `Longer by ${seconds} at the beginning`,
+    both: (seconds: string) => `Longer by ${seconds} at each end`,
+  } as Record<Direction, (seconds: string) => string>,
+  changed: (wish: string) => `Changed: ${wish}`,
+  changedShot: (shot: number, wish: string) => `Changed in shot ${shot}: ${wish}`,
+  captioned: (language: string) => `Captions: ${language}`,
+  captionLanguage: 'in the language of the clip',
+  captionFileOnly: 'as an .srt file only',
+  animated: (files: string) => `Made from ${files}`,
+  inShapes: (shapes: string) => `In ${shapes}`,
+  reshaped: 'The same clip in other shapes',
+
+  reviewed: (by: string, tokens: string) => `Second look by ${by}: nothing amiss (${tokens})`,
+  finding: (by: string, shot: number, words: string) => `Second look by ${by} · shot ${shot}: ${words}`,
+  reviewCost: (tokens: string) => `The second look took ${tokens}.`,
+  tokens: (count: number) => `${count} ${count === 1 ? 'token' : 'tokens'}`,
+
+  buttons: {
+    extend: 'Extend',
+    change: 'Change',
+    shapes: 'All shapes',
+    caption: 'Captions',
+    subtitles: 'Subtitles (.srt)',
+    redo: (shot: number) => `Redo shot ${shot}`,
+    pick: (version: number) => `Continue ${version}`,
+  },
+
+  extendForm: {
+    title: 'Make the clip longer',
+    seconds: 'Seconds to add',
+    direction: 'Where',
+    directions: {
+      forwards: 'After the end',
+      backwards: 'Before the beginning',
+      both: 'At both ends',
+    } as Record<Direction, string>,
+    prompt: 'What happens there (may be empty)',
+    submit: 'Extend it',
+  },
+  changeForm: {
+    title: 'Change the clip',
+    titleOf: (version: number) => `Continue version ${version}`,
+    prompt: 'What should be different',
+    submit: 'Change it',
+  },
+  captionForm: {
+    title: 'Set captions',
+    language: 'Language (empty: that of the clip)',
+    as: 'How',
+    burnt: 'In the picture, and as an .srt file',
+    srt: 'Only as an .srt file',
+    submit: 'Set captions',
+  },
+
+  history: {
+    title: (count: number) => (count === 1 ? '1 version in this thread' : `${count} versions in this thread`),
+    noneTitle: 'No versions here',
+    none: 'Nothing was made in this thread yet. /history in the thread of a clip shows its versions.',
+    more: (count: number) => `${count} older ones are not shown.`,
+    hint: 'Go on from any of them: “v2: make it dawn”.',
+  },
+
+  pictureNeeded: 'Attach a picture, or write this in the thread of one. For example: /animate the leaves begin to fall',
+  clipNeeded: (example: string) => `Attach a clip, or write this in the thread of one. For example: ${example}`,
+  mediaNeeded: 'Attach a clip or a picture, or write this in the thread of a clip. For example: /extend 3 seconds',
+  pictureIsClip:
+    'This is a clip, and it moves already. /edit changes it, for example “/edit add snow”; /extend makes it longer, for example “/extend 3 seconds”.',
+  clipIsPicture:
+    'This is a picture. /animate makes a clip of it, for example “/animate the clouds drift”; then that clip can be changed.',
+  clipAlone:
+    'What should happen with this clip? Send it again with words: “/edit add snow”, “/extend 3 seconds”, or just “make it night”. Once a clip was made here, /caption sets captions on it.',
+  oneClip: 'Please send one clip at a time.',
+  oneKind: 'Please send either pictures or one clip, not both together.',
+  onePicture: 'Please send one picture at a time to extend it. /animate takes several.',
+  tooMany: (count: number, max: number) => `These are ${count} files; the limit is ${max}. Please send fewer.`,
+  /** Of a file that is neither picture nor clip. */
+  notMedia: (file: string) =>
+    `“${file}” is neither a picture nor a clip. Please send JPEG, PNG, WebP, GIF, MP4, MOV or WebM.`,
+  editEmpty: 'Say what should be different, for example: /edit add fireworks to the sky',
+  filmedLength:
+    'This clip was filmed, not drawn from words, so its length stays as it is. /extend makes it longer, for example “/extend 3 seconds”.',
+  captionNoWords:
+    'There are no words to caption this clip with, since it has no scene sheet. /caption works on clips that were made here: write it in the thread of one.',
+  languageUnknown: (said: string) =>
+    `“${said}” is no language that is known here. Write it like this: /caption zh, /caption French, /caption burnt, /caption srt`,
+  captionsUnknown: (said: string) => `Captions can be “burnt” into the picture or only “srt”, not “${said}”.`,
+  directionUnknown: (said: string, valid: string) => `There is no direction ${said}. The directions are ${valid}.`,
+  kindUnknown: (said: string, nearest: string | undefined, valid: string) =>
+    `There is no kind ${said}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The kinds are ${valid}.`,
+  extendRange: (said: string, min: number, max: number, backend: string) =>
+    `A clip cannot grow by “${said}” seconds at once. With ${backend} it can be ${min} to ${max} seconds.`,
+  versionNone: (version: number) => `There is no version ${version} in this thread. /history shows all of them.`,
+  subtitlesNone: 'There are no subtitles for this clip. Press Captions to make some.',
+  shapesThere: 'This clip is there in all shapes already.',
+}
