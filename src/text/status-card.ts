@@ -3,6 +3,7 @@ import { isFinal, type Order } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
 import { backendName, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { openStoryboard, storyboardCard } from './storyboard-card.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -14,12 +15,15 @@ export function statusCard(
   looks: readonly LookPreset[],
   extra: { ahead?: number; secondsLeft?: number } = {},
 ): Card {
+  const storyboard = openStoryboard(order)
+  if (storyboard !== undefined) return storyboardCard(order, storyboard, looks)
   const progress = progressOf(order, extra)
   return {
     title: orderTitle(order),
     lines: linesOf(order, factsLine(order, looks)),
     tone: toneOf(order),
     ...(progress === undefined ? {} : { progress }),
+    ...(order.board?.picture !== undefined && !isFinal(order.state) && { picture: order.board.picture }),
     buttons: buttonsOf(order),
     order: orderFacts(order),
   }
@@ -100,7 +104,9 @@ function progressOf(order: Order, extra: { ahead?: number; secondsLeft?: number 
   if (order.state === 'done' || order.state === 'failed') return undefined
   if (order.state === 'refused' || order.state === 'cancelled') return undefined
   const fraction = share(order.progress)
-  const step = extra.ahead !== undefined && extra.ahead > 0 ? cards.waiting(extra.ahead) : cards.progress[order.state]
+  // A storyboard that was approved waits for nobody any more.
+  const stage = order.approvedAt && order.state === 'awaiting approval' ? 'rendering' : order.state
+  const step = extra.ahead !== undefined && extra.ahead > 0 ? cards.waiting(extra.ahead) : cards.progress[stage]
   const left =
     extra.secondsLeft === undefined || !Number.isFinite(extra.secondsLeft)
       ? undefined

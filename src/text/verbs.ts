@@ -13,6 +13,21 @@ export const VERBS = [
   'shapes',
   'redo',
   'pick',
+  'render',
+  'shot',
+  'shots',
+  'all',
+  'include',
+  'leave',
+  'retry',
+  'retake',
+  'rewrite',
+  'textoff',
+  'earlier',
+  'later',
+  'addshot',
+  'drop',
+  'titles',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

@@ -2,8 +2,9 @@ import type { Texts } from '../en/english.ts'
 import { cards } from './cards.ts'
 import { commands } from './commands.ts'
 import { errors } from './errors.ts'
+import { film } from './film.ts'
 import { media } from './media.ts'
 import { reasons } from './reasons.ts'
 import { words } from './words.ts'
 
-export const chinese: Texts = { words, cards, commands, errors, reasons, media }
+export const chinese: Texts = { words, cards, commands, errors, reasons, media, film }

@@ -1,0 +1,86 @@
+/** Films: the storyboard, its shots, its forms, and what can go wrong with them. */
+export const film = {
+  storyboard: (title: string) => `Storyboard: ${title}`,
+  shots: (count: number) => (count === 1 ? '1 shot' : `${count} shots`),
+  priceUnknown: 'price unknown',
+  priceAsked: 'the price is being asked',
+  spent: (money: string) => `Spent so far: ${money}`,
+  drawing: 'Drawing the stills',
+  asking: 'Asking for the price',
+  hint: 'Press a number to change a shot. Render when it is right.',
+  hintTrouble: 'Some shots failed. Press their numbers to decide, or render the missing ones again.',
+
+  continuity: { who: 'Who', where: 'Where', light: 'Light' },
+  framings: { wide: 'wide', medium: 'medium', close: 'close' },
+  transitions: { cut: 'Cut', fade: 'Fade', on: 'Goes on from the shot before' },
+  opening: (title: string, seconds: string) => `Opening: “${title}” · ${seconds}`,
+  ending: (title: string, seconds: string) => `End card: “${title}” · ${seconds}`,
+
+  /** Behind the number and length of a shot. */
+  asAnimatic: 'animatic',
+  failed: (why: string) => `failed: ${why}`,
+  failedUnknown: 'failed',
+
+  shotTitle: (shot: number, shots: number, seconds: string) => `Shot ${shot} of ${shots} · ${seconds}`,
+  shotsTitle: (from: number, to: number) => `Shots ${from}–${to}`,
+  approved: 'Approved for rendering.',
+  leftOut: 'Not rendered: it is drawn as an animatic, free.',
+  trouble: (why: string) => `This shot failed: ${why}`,
+  troubleUnknown: 'This shot failed. No reason was given.',
+  noStill: 'The still is being drawn. Press the number of the shot again in a moment.',
+  labels: { transition: 'Begins with', caption: 'Caption', onScreenText: 'Text on screen' },
+
+  buttons: {
+    render: (price: string) => `Render · ${price}`,
+    renderMissing: (price: string) => `Render the missing shots · ${price}`,
+    approveAll: 'Approve all',
+    leaveAll: 'All as animatics',
+    titles: 'Titles',
+    shots: (from: number, to: number) => `Shots ${from}–${to}`,
+    approve: 'Approve',
+    retry: 'Retry',
+    asAnimatic: 'Draw as an animatic',
+    earlier: 'Earlier',
+    later: 'Later',
+    rewrite: 'Rewrite',
+    newTake: 'New take',
+    textOff: 'Text off',
+    addShot: 'Add a shot',
+    delete: 'Delete',
+  },
+
+  form: {
+    rewrite: (shot: number, shots: number) => `Rewrite shot ${shot} of ${shots}`,
+    save: 'Save',
+    words: 'Text and caption',
+    transition: 'How it begins',
+    add: (shot: number) => `New shot after shot ${shot}`,
+    addSubmit: 'Add',
+    seen: 'What is seen',
+    titles: 'Opening and end card',
+    opening: 'Opening title (empty: none)',
+    openingLine: 'Line below the opening title',
+    ending: 'End title (empty: none)',
+    endingLine: 'Line below the end title',
+    cardSeconds: 'Seconds of each card',
+  },
+
+  errors: {
+    attachments: 'A film is made from words. To make one from several pictures, send them with /animate.',
+    filmRange: (said: string, min: number, max: number) =>
+      `A film cannot be “${said}” seconds long. Here it can be ${min} to ${max} seconds.`,
+    noBoard: 'This order has no storyboard.',
+    boardNotYet: 'The storyboard is still being written. Please try again in a moment.',
+    shotChanged: 'This shot has changed meanwhile, so nothing was done. This is how it stands now.',
+    shotGone: 'This shot is no longer in the storyboard.',
+    onlyShot: 'A film needs at least one shot, so this one cannot be deleted.',
+    tooManyShots: (max: number) => `A film has at most ${max} shots. Delete one first.`,
+    tooLong: (seconds: string, max: string) =>
+      `The film would be ${seconds} long; the limit is ${max}. Make a shot shorter first.`,
+    unchanged: 'Nothing was changed.',
+    cardSeconds: (said: string, min: number, max: number) =>
+      `A card cannot be “${said}” seconds long. It can be ${min} to ${max} seconds.`,
+    transition: (said: string) => `A shot cannot begin with “${said}”. It can be cut, fade or on.`,
+    priceAsked: 'The price is being asked. Please press Render again in a moment.',
+  },
+}
