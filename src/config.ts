@@ -27,6 +27,12 @@ export const schema = z.object({
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(1).max(600).default(60),
   CLIP_SECONDS: z.coerce.number().min(1).max(120).default(6),
   CLIP_SECONDS_MAX: z.coerce.number().min(1).max(120).default(60),
+  FILM_SECONDS: z.coerce.number().min(5).max(600).default(30),
+  FILM_SECONDS_MAX: z.coerce.number().min(5).max(600).default(60),
+  INPUT_SECONDS_MAX: z.coerce.number().min(1).max(3600).default(120),
+  PRESETS_DIR: z.string().optional(),
+  SECOND_LOOK: z.enum(['on', 'off']).default('off'),
+  OPENAI_VISION_MODEL: z.string().optional(),
   UPLOAD_MB: megabytes(200),
   CLIP_MB: megabytes(2000),
   LINK_HOURS: z.coerce.number().min(1).max(8760).default(24),
@@ -42,7 +48,18 @@ export interface Config {
   databaseUrl?: string
   redisUrl?: string
   llm?: { apiKey: string; baseUrl?: string; model: string; timeoutMs: number }
-  clip: { seconds: { default: number; max: number }; promptCharacters: number; maxBytes: number }
+  clip: {
+    seconds: { default: number; max: number }
+    filmSeconds: { default: number; max: number }
+    promptCharacters: number
+    maxBytes: number
+  }
+  /** Of a clip that people send to be worked with. */
+  inputSeconds: number
+  /** A folder with looks and kinds beside the built-in ones. */
+  presetsFolder?: string
+  /** The model that looks at frames of finished clips; absent: nobody does. */
+  secondLook?: { model: string }
   uploadBytes: number
   linkSeconds: number
   /** How many renders run on this machine at once. */
@@ -90,6 +107,14 @@ function crossFaults(variables: Variables): string[] {
       faults.push(`${name}: the password has a % that is none of an escape. Write it as %25.`)
   if (variables.CLIP_SECONDS > variables.CLIP_SECONDS_MAX)
     faults.push('CLIP_SECONDS: must not be more than CLIP_SECONDS_MAX.')
+  if (variables.FILM_SECONDS > variables.FILM_SECONDS_MAX)
+    faults.push('FILM_SECONDS: must not be more than FILM_SECONDS_MAX.')
+  if (
+    variables.SECOND_LOOK === 'on' &&
+    variables.OPENAI_API_KEY === undefined &&
+    variables.OPENAI_BASE_URL === undefined
+  )
+    faults.push('SECOND_LOOK: needs a language model. Set OPENAI_API_KEY or OPENAI_BASE_URL, or SECOND_LOOK to off.')
   return faults
 }
 
@@ -124,9 +149,15 @@ function toConfig(variables: Variables, folder: string): Config {
     }),
     clip: {
       seconds: { default: variables.CLIP_SECONDS, max: variables.CLIP_SECONDS_MAX },
+      filmSeconds: { default: variables.FILM_SECONDS, max: variables.FILM_SECONDS_MAX },
       promptCharacters: PROMPT_CHARACTERS,
       maxBytes: variables.CLIP_MB * 1_000_000,
     },
+    inputSeconds: variables.INPUT_SECONDS_MAX,
+    ...(variables.PRESETS_DIR !== undefined && { presetsFolder: resolve(folder, variables.PRESETS_DIR) }),
+    ...(variables.SECOND_LOOK === 'on' && {
+      secondLook: { model: variables.OPENAI_VISION_MODEL ?? variables.OPENAI_MODEL },
+    }),
     uploadBytes: variables.UPLOAD_MB * 1_000_000,
     linkSeconds: variables.LINK_HOURS * 3600,
     // A drawing keeps two cores busy.

@@ -50,7 +50,13 @@ export const shot: Shot = {
   },
 }
 
-export const sheet: SceneSheet = { title: 'A lighthouse in a storm', language: 'en', shots: [shot], continuity: null, warnings: [] }
+export const sheet: SceneSheet = {
+  title: 'A lighthouse in a storm',
+  language: 'en',
+  shots: [shot],
+  continuity: null,
+  warnings: [],
+}
 
 export const request: RenderRequest = {
   operation: 'create',
@@ -63,4 +69,15 @@ export const request: RenderRequest = {
   look: 'natural',
   seed: 7,
   inputs: [],
+}
+
+/** A render that is to be done. */
+export const draft = {
+  piece: 0,
+  shape: '16:9' as const,
+  backend: 'animatic',
+  local: true,
+  request,
+  mark: 'a mark',
+  waits: false,
 }

@@ -55,12 +55,28 @@ export const lookSchema = z.strictObject({
 })
 export type LookPreset = z.infer<typeof lookSchema> & { name: string }
 
+/**
+ * What is put into the words of a beat: `{subject}`, what the person's words are about; `{place}`, where it plays; and
+ * `{idea}` alone as a whole beat, where the person's own words come true.
+ */
+export const BEAT_GAPS = ['{subject}', '{place}', '{idea}'] as const
+
+function fillsOnlyKnownGaps(words: string): boolean {
+  const gaps = words.match(/\{[^{}]*\}|[{}]/g) ?? []
+  if (words.includes('{idea}') && words.trim() !== '{idea}') return false
+  return gaps.every((gap) => (BEAT_GAPS as readonly string[]).includes(gap))
+}
+
+const beatWords = inBoth.refine((words) => Object.values(words).every(fillsOnlyKnownGaps), {
+  message: 'gaps are {subject} and {place}, or {idea} alone',
+})
+
 export const kindSchema = z.strictObject({
   label: inBoth,
   /** What planners are told: how such a clip is built. */
   guidance: inBoth,
   /** Its parts in their order, each with its share of the time, for planners without a language model. */
-  beats: z.array(z.strictObject({ words: inBoth, share: z.number().positive() })).max(12),
+  beats: z.array(z.strictObject({ words: beatWords, share: z.number().positive() })).max(12),
   /** What holds where the person says nothing else. */
   defaults: z.strictObject({
     seconds: z.number().min(1).max(120).optional(),

@@ -54,3 +54,23 @@ export type SceneSheet = z.infer<typeof sheetSchema>
 export function sheetSeconds(sheet: SceneSheet): number {
   return sheet.shots.reduce((sum, shot) => sum + shot.seconds, 0)
 }
+
+/** What captions say of a shot: its line, else who does what. */
+export function captionOf(shot: Pick<Shot, 'caption' | 'subject' | 'action'>): string {
+  return shot.caption?.trim() || sentenceOf(shot)
+}
+
+/** Subject and action as one sentence; neither is said twice. An action that is a sentence stands for itself. */
+function sentenceOf(shot: Pick<Shot, 'subject' | 'action'>): string {
+  const subject = shot.subject.trim()
+  const action = shot.action.trim()
+  if (/[.!?\u2026\u3002\uff01\uff1f]["'\u201d\u2019\u300d\u300f]?$/u.test(action)) return capital(action)
+  if (!subject || action.toLowerCase().startsWith(subject.toLowerCase())) return capital(action || subject)
+  if (!action) return capital(subject)
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(subject)
+  return capital(`${subject}${unspaced ? '' : ' '}${action}`)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}

@@ -4,6 +4,11 @@ export interface InspectInput {
   path: string
   posterPath: string
   contactSheetPath: string
+  /** Frames for a second look are saved in this folder. */
+  samplesFolder?: string
 }
 
-export type InspectResult = ClipFacts
+export interface InspectResult {
+  facts: ClipFacts
+  samples: { path: string; seconds: number }[]
+}

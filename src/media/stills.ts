@@ -11,18 +11,26 @@ export interface Stills {
   /** JPEGs. */
   poster: Buffer
   contactSheet: Buffer
+  /** Small JPEGs of the same frames, for eyes that pay by the pixel. */
+  samples: { seconds: number; jpeg: Buffer }[]
 }
 
 const POSTER_SIDE = 1280
 const STILLS = 12
+const SAMPLE_SIDE = 512
 const QUALITY = 85
 
 /** A poster from the best of twelve frames, and a sheet of all of them with their times. */
-export async function makeStills(clip: ClipReader, seconds: number): Promise<Stills> {
+export async function makeStills(
+  clip: ClipReader,
+  seconds: number,
+  { samples }: { samples: boolean },
+): Promise<Stills> {
   const size = fitInto(shownSize(clip.video), POSTER_SIDE)
   const grid = sheetGrid(size, STILLS)
   const times = Array.from({ length: STILLS }, (_, index) => ((index + 0.5) / STILLS) * seconds)
   const cells: { picture: Canvas; seconds: number }[] = []
+  const taken: Stills['samples'] = []
   let best: { picture: Canvas; score: number } | undefined
 
   for await (const { seconds: at, frame } of framesAt(clip, times)) {
@@ -30,6 +38,7 @@ export async function makeStills(clip: ClipReader, seconds: number): Promise<Sti
     const cell = createCanvas(grid.cell.width, grid.cell.height)
     cell.getContext('2d').drawImage(picture, 0, 0, grid.cell.width, grid.cell.height)
     cells.push({ picture: cell, seconds: at })
+    if (samples) taken.push({ seconds: at, jpeg: await smaller(picture).encode('jpeg', QUALITY) })
     const score = liveliness(cell) * Math.exp(-2 * Math.abs(at / seconds - 1 / 3))
     if (!best || score > best.score) best = { picture, score }
   }
@@ -37,7 +46,15 @@ export async function makeStills(clip: ClipReader, seconds: number): Promise<Sti
   return {
     poster: await best.picture.encode('jpeg', QUALITY),
     contactSheet: await drawContactSheet(cells, grid).encode('jpeg', QUALITY),
+    samples: taken,
   }
+}
+
+function smaller(picture: Canvas): Canvas {
+  const { width, height } = fitInto(picture, SAMPLE_SIDE)
+  const small = createCanvas(width, height)
+  small.getContext('2d').drawImage(picture, 0, 0, width, height)
+  return small
 }
 
 function fitInto(

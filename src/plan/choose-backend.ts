@@ -33,7 +33,7 @@ function knows(order: Order, can: Capabilities): boolean {
     return ways.every((way) => can.extends.includes(way))
   }
   // Whoever makes clips from words makes films: a shot is a clip.
-  if (operation === 'film') return can.operations.includes('create')
+  if (operation === 'film' || order.board) return can.operations.includes('create')
   if (operation === 'animate' && inputs.length === 2 && !can.lastPicture) return false
   return can.operations.includes(operation)
 }
@@ -43,7 +43,7 @@ function fits(order: Order, backend: VideoBackend): boolean {
   if (!knows(order, can)) return false
   const { seconds, shape } = order.options
   // Another shape is cut from what it makes; the length of a film is that of its shots.
-  if (order.operation === 'film') return can.shapes.includes(shape)
+  if (order.operation === 'film' || order.board) return can.shapes.includes(shape)
   const filmed = order.inputs.some((input) => input.kind === 'clip')
   return seconds >= can.seconds.min && seconds <= can.seconds.max && (filmed || can.shapes.includes(shape))
 }

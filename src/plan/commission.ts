@@ -162,7 +162,10 @@ function extensionPieces(work: Work, shape: Shape): Commission[] {
   return made
 }
 
-/** The new part at one end: drawn on exactly where that is possible and nothing new is to happen, else from the frame. */
+/**
+ * The new part at one end. A drawn scene is drawn on exactly; where something new is to happen in it, it is drawn as a
+ * scene of its own at the same place. Any other clip goes on from its frame.
+ */
 function extension(work: Work, shape: Shape, edge: 'first' | 'last', seconds: number): RenderRequest {
   const end = work.ends[edge]
   if (end && work.order.prompt === '') {
@@ -173,6 +176,7 @@ function extension(work: Work, shape: Shape, edge: 'first' | 'last', seconds: nu
     const { part: _, ...drawn } = end.request
     return { ...drawn, operation: 'extend', window: { from, to }, seconds: to - from, overlap: OVERLAP_SECONDS }
   }
+  if (end) return { ...requestOf(work, shape, work.sheet), ...placeOf(end.request) }
   const frame = work.frames[edge]
   const role = edge === 'first' ? 'last' : 'first'
   const clip = work.order.inputs.find((input) => input.kind === 'clip')?.ready
@@ -183,6 +187,11 @@ function extension(work: Work, shape: Shape, edge: 'first' | 'last', seconds: nu
     ...(clip?.fps !== undefined && { fps: clip.fps > 30 ? clip.fps / 2 : clip.fps }),
     inputs: frame ? [pictureInput(frame, role)] : [],
   }
+}
+
+/** The same take, in the same size. */
+function placeOf({ seed, width, height, fps }: RenderRequest) {
+  return { seed, width, height, fps }
 }
 
 function pictureInput({ asset, width, height }: ReadyMedia, role: 'first' | 'last'): RenderInput {

@@ -43,13 +43,26 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     for (const edge of ['first', 'last'] as const) {
       if (direction === (edge === 'first' ? 'forwards' : 'backwards')) continue
       const end = parent && redraws ? await drawnEnd(parent, edge, backend) : undefined
+      const frame = end ? undefined : await frameOf(order, edge, signal)
       if (end) ends[edge] = end
-      if (!end || order.prompt !== '') {
-        const frame = await frameOf(order, edge, signal)
-        if (frame) frames[edge] = frame
-      }
+      if (frame) frames[edge] = frame
     }
     return { ends, frames }
+  }
+
+  /**
+   * The order as one that draws its clip once more with other captions; undefined where the clip's words can only be set
+   * over it.
+   */
+  async function lettered(order: Order, sheet: SceneSheet): Promise<Order | undefined> {
+    const parent = await continued(order)
+    const backend = parts.backends.find((each) => each.name === parent?.backend)
+    if (!parent || !backend?.capabilities().letters) return undefined
+    const { captions } = order.options
+    const options = { ...parent.options, ...(captions && { captions }) }
+    const drawn = { ...order, options, sheet, backend: backend.name }
+    if (parent.board) return { ...drawn, board: parent.board }
+    return (await drawnRequest(parent, backend)) && { ...drawn, operation: 'edit' }
   }
 
   async function frameOf(order: Order, edge: 'first' | 'last', signal: AbortSignal): Promise<ReadyMedia | undefined> {
@@ -132,7 +145,7 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     return { ...sheet, ...(previous && { title: previous.title }), shots: [...before, ...joined, ...after] }
   }
 
-  return { parentOf, sourcesOf, renderedBefore, wholeSheet }
+  return { parentOf, sourcesOf, lettered, renderedBefore, wholeSheet }
 }
 
 /** A person's own clip stands in the sheet as one shot, of which only its length is known. A picture takes no time. */

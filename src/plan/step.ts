@@ -4,11 +4,11 @@ import type { Logger } from '../domain/logger.ts'
 import { FREE, type Money } from '../domain/money.ts'
 import type { Order, OrderInput } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
-import type { Plan, Planner } from '../domain/planner.ts'
+import type { Plan, Planner, Translator } from '../domain/planner.ts'
 import type { Presets } from '../domain/preset.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Render } from '../domain/render.ts'
-import type { SceneSheet, Shot } from '../domain/sheet.ts'
+import { captionOf, type SceneSheet, type Shot } from '../domain/sheet.ts'
 import type { Sketch } from '../domain/sketch.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { openBoard } from './board.ts'
@@ -18,6 +18,7 @@ import { boardCommissions, type Commission, commissionsOf } from './commission.t
 import { createLineage, type LineageStore } from './lineage.ts'
 import { withMeasures } from './measures.ts'
 import { quoteOf } from './quote.ts'
+import { withSketches } from './rewritten.ts'
 import { takeSheet } from './take-sheet.ts'
 
 export interface PlanPatch {
@@ -45,6 +46,7 @@ export interface PlanStepParts {
   store: PlanStore
   intake: Intake
   planner: Planner
+  translator: Translator
   presets: Presets
   /** In the order of preference. */
   backends: readonly VideoBackend[]
@@ -81,7 +83,7 @@ export function createPlanStep(parts: PlanStepParts) {
 
   async function plan(placed: Order, signal: AbortSignal): Promise<void> {
     const order = await withInputs(placed, signal)
-    if (order.operation === 'caption') return captionOnly(order)
+    if (order.operation === 'caption') return caption(order, signal)
     const parent = await lineage.parentOf(order)
     const backend = chosen(order, parent)
     const { sheet, planner, look, unmet } = await written(order, parent, backend, signal)
@@ -104,14 +106,39 @@ export function createPlanStep(parts: PlanStepParts) {
     return (await quoteOf(boardCommissions(film, parts.backends), parts.backends))?.micros === 0
   }
 
-  /** A clip that is there gets words: nothing is to be rendered. */
-  async function captionOnly(order: Order): Promise<void> {
+  /**
+   * A clip that is there gets words. Where a backend wrote its own words into the picture, it draws the clip once more
+   * with the new ones; else nothing is to be rendered, and they are set over the clip.
+   */
+  async function caption(order: Order, signal: AbortSignal): Promise<void> {
     const parent = await lineage.parentOf(order)
-    const sheet = order.sheet ?? parent?.sheet
-    if (!sheet) throw new UserError(parts.reasons(order.language).noWords)
+    const plain = order.sheet ?? parent?.sheet
+    if (!plain) throw new UserError(parts.reasons(order.language).noWords)
+    const sheet = await captioned(plain, order, signal)
     const planner = order.planner ?? parent?.planner ?? 'person'
-    const patch = { sheet, planner, options: order.options, inputs: order.inputs, quote: FREE }
+    const redrawn = order.options.captions?.burnt ? await lineage.lettered(order, sheet) : undefined
+    if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
+    const { options, inputs } = order
+    const patch = { sheet, planner, options, inputs, quote: FREE }
     if (await store.planned(order.id, 'planning', patch, [])) await ring('finish', order.id)
+  }
+
+  /** Every shot with its line, in the language that was asked for. */
+  async function captioned(sheet: SceneSheet, order: Order, signal: AbortSignal): Promise<SceneSheet> {
+    const { language } = order.options.captions ?? {}
+    const lines = sheet.shots.map(captionOf)
+    const same = language === undefined || baseOf(language) === baseOf(sheet.language)
+    const said = same ? lines : await translated(lines, language, order, signal)
+    return { ...sheet, shots: sheet.shots.map((shot, index) => ({ ...shot, caption: said[index] ?? null })) }
+  }
+
+  async function translated(lines: string[], to: string, order: Order, signal: AbortSignal): Promise<string[]> {
+    try {
+      return await parts.translator.translate(lines, to, signal)
+    } catch (error) {
+      if (!(error instanceof PermanentError)) throw error
+      throw new UserError(parts.reasons(order.language).noTranslation(to))
+    }
   }
 
   async function withInputs(order: Order, signal: AbortSignal): Promise<Order> {
@@ -143,7 +170,10 @@ export function createPlanStep(parts: PlanStepParts) {
   }
 
   /** Writes the renders down. What was rendered before, for this order or one that it continues, is used again. */
-  async function commission(order: Order, { unmet }: { unmet?: string[] }, signal: AbortSignal): Promise<void> {
+  async function commission(given: Order, { unmet }: { unmet?: string[] }, signal: AbortSignal): Promise<void> {
+    const { board } = given
+    const order =
+      given.sheet && board ? { ...given, ...withSketches({ sheet: given.sheet, board }, parts.sketchOf) } : given
     const { sheet } = order
     if (!sheet) throw new PermanentError('an order without a sheet cannot be rendered')
     const backend = chosen(order, await lineage.parentOf(order))
@@ -188,4 +218,9 @@ export function createPlanStep(parts: PlanStepParts) {
 function patchOf({ options, inputs, board, sheet, planner, backend }: Order): PlanPatch {
   if (!sheet || planner === undefined || backend === undefined) throw new PermanentError('the order is not planned')
   return { options, inputs, sheet, planner, backend, ...(board && { board }) }
+}
+
+/** "zh-TW" and "zh" are one language to a translator that is asked for "zh". */
+function baseOf(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? ''
 }

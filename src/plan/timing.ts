@@ -1,6 +1,9 @@
 import { MAX_SHOTS } from '../domain/sheet.ts'
 
 const SHORTEST = 1
+/** A film has twelve shots to the minute, also where its title and end cards take 5 s of that. */
+const USUAL_SHOT = 5.2
+const HEAD_START = 4.9
 const LONGEST = 120
 
 /** How many shots one idea takes: one up to 4 s, two up to 8 s, three up to 15 s, then one more for every 5 s. */
@@ -11,25 +14,48 @@ export function shotsFor(seconds: number): number {
   return Math.min(MAX_SHOTS, Math.ceil(seconds / 5))
 }
 
-/** How many shots of at least a second find room. */
-export function mostShots(seconds: number): number {
-  return Math.max(1, Math.min(MAX_SHOTS, Math.floor(seconds / SHORTEST)))
+/** How long one shot may be, in seconds. */
+export interface Bounds {
+  min: number
+  max: number
 }
 
-/** Shares the seconds out by weight, in tenths that add up exactly. No shot is shorter than a second if there is room. */
-export function shareSeconds(seconds: number, weights: readonly number[]): number[] {
+export const PLAIN_BOUNDS: Bounds = { min: SHORTEST, max: LONGEST }
+
+/** How many shots a film has: twelve per minute at an even pace, as far as the bounds allow. */
+export function filmShots(seconds: number, pace: number, bounds: Bounds): number {
+  const usual = Math.max(Math.round(((seconds + HEAD_START) / USUAL_SHOT) * pace), Math.min(3, Math.floor(seconds / 2)))
+  return Math.max(leastShots(seconds, bounds), Math.min(mostShots(seconds, bounds), usual))
+}
+
+/** How many shots of at least the shortest length find room. */
+export function mostShots(seconds: number, bounds: Bounds = PLAIN_BOUNDS): number {
+  return Math.max(1, Math.min(MAX_SHOTS, Math.floor(seconds / bounds.min + 1e-9)))
+}
+
+/** How many shots it takes if none is longer than the longest. */
+export function leastShots(seconds: number, bounds: Bounds = PLAIN_BOUNDS): number {
+  return Math.max(1, Math.min(MAX_SHOTS, Math.ceil(seconds / bounds.max - 1e-9)))
+}
+
+/**
+ * Shares the seconds out by weight, in tenths that add up exactly. No shot is shorter or longer than the bounds, as far
+ * as their number allows.
+ */
+export function shareSeconds(seconds: number, weights: readonly number[], bounds: Bounds = PLAIN_BOUNDS): number[] {
   const total = Math.round(seconds * 10)
-  const least = Math.max(1, Math.min(SHORTEST * 10, Math.floor(total / weights.length)))
+  const longest = Math.max(Math.floor(bounds.max * 10 + 1e-9), Math.ceil(total / weights.length))
+  const least = Math.max(1, Math.min(Math.ceil(bounds.min * 10 - 1e-9), Math.floor(total / weights.length)))
   const wanted = raised(total, least, weights)
-  const tenths = wanted.map((share) => Math.min(LONGEST * 10, Math.floor(share + 1e-9)))
+  const tenths = wanted.map((share) => Math.min(longest, Math.floor(share + 1e-9)))
   const byRest = wanted
     .map((share, i) => ({ i, rest: share - (tenths[i] ?? 0) }))
     .sort((a, b) => b.rest - a.rest || a.i - b.i)
   let left = total - tenths.reduce((a, b) => a + b, 0)
-  for (let turn = 0; left > 0 && tenths.some((one) => one < LONGEST * 10); turn += 1) {
+  for (let turn = 0; left > 0 && tenths.some((one) => one < longest); turn += 1) {
     const i = byRest[turn % byRest.length]?.i ?? 0
     const now = tenths[i] ?? 0
-    if (now >= LONGEST * 10) continue
+    if (now >= longest) continue
     tenths[i] = now + 1
     left -= 1
   }

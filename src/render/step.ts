@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Asset, FileStore } from '../domain/asset.ts'
 import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
+import type { Frame } from '../domain/intake.ts'
 import type { Logger } from '../domain/logger.ts'
 import type { Money } from '../domain/money.ts'
 import { isFinal, type Order, type RenderState } from '../domain/order.ts'
@@ -8,7 +9,7 @@ import { pause } from '../domain/pause.ts'
 import type { Language } from '../domain/place.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Render } from '../domain/render.ts'
-import type { Handle, RenderStatus, VideoBackend } from '../domain/video-backend.ts'
+import type { Handle, RenderRequest, RenderStatus, VideoBackend } from '../domain/video-backend.ts'
 
 export interface RenderStore {
   orders: {
@@ -21,7 +22,7 @@ export interface RenderStore {
     change(id: string, from: RenderState, to: 'cancelled'): Promise<unknown>
     progress(id: string, fraction: number, place: number | undefined): Promise<void>
   }
-  submitting(id: string): Promise<Render | undefined>
+  submitting(id: string, request?: RenderRequest): Promise<Render | undefined>
   running(id: string, handle: Handle): Promise<Render | undefined>
   again(id: string, from: 'submitting' | 'running'): Promise<Render | undefined>
   rendered(id: string, asset: string, cost: Money | undefined): Promise<{ order: Order | undefined } | undefined>
@@ -32,12 +33,17 @@ export interface RenderStepParts {
   store: RenderStore
   backends: readonly VideoBackend[]
   files: FileStore
+  /** The last frame of a clip, for a render that goes on from it. */
+  lastFrame(clip: string, signal: AbortSignal): Promise<Frame>
   /** A result larger than this is not taken. */
   maxClipBytes: number
   ring(step: 'finish' | 'card', id: string): Promise<void>
   reasons(language: Language): Reasons
   log: Logger
 }
+
+/** States in which a render is no clip and will be none. */
+const ENDED: ReadonlySet<RenderState> = new Set(['failed', 'refused', 'cancelled', 'unknown'])
 
 /** How long until the next look at a render: near for what runs here, far for what runs elsewhere. */
 const LOCAL_LOOK_MS = 200
@@ -79,10 +85,16 @@ export function createRenderStep(parts: RenderStepParts) {
   }
 
   async function submit(render: Render, order: Order, backend: VideoBackend, signal: AbortSignal) {
-    if (!(await store.submitting(render.id))) return 0
+    const before = render.waits ? await pieceBefore(render) : undefined
+    if (before && before.state !== 'rendered') {
+      if (!ENDED.has(before.state)) return look(render)
+      return end(render, order, 'failed', parts.reasons(order.language).shotBefore)
+    }
+    const request = before?.asset === undefined ? render.request : await goingOn(render.request, before.asset, signal)
+    if (!(await store.submitting(render.id, request))) return 0
     mine.add(render.id)
     try {
-      const handle = await backend.submit(render.request, render.id, signal)
+      const handle = await backend.submit(request, render.id, signal)
       await store.running(render.id, handle)
       await ring('card', order.id)
       return look(render)
@@ -95,6 +107,18 @@ export function createRenderStep(parts: RenderStepParts) {
       await store.again(render.id, 'submitting')
       return Math.max(error.retryAfterMs ?? 0, look(render))
     }
+  }
+
+  async function pieceBefore(render: Render): Promise<Render | undefined> {
+    const all = await store.renders.ofOrder(render.order)
+    return all.find((other) => other.shape === render.shape && other.piece === render.piece - 1)
+  }
+
+  /** The request with the last frame of the piece before it as its first picture. */
+  async function goingOn(request: RenderRequest, clip: string, signal: AbortSignal): Promise<RenderRequest> {
+    const { asset, width, height } = await parts.lastFrame(clip, signal)
+    const first = { asset, kind: 'picture', role: 'first', width, height } as const
+    return { ...request, inputs: [first, ...request.inputs.filter((input) => input.role !== 'first')] }
   }
 
   /** The process died between "about to submit" and "stored". */

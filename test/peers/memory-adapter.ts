@@ -6,7 +6,7 @@ import type { MessageRef, Target } from '../../src/domain/place.ts'
 
 export interface MemoryAdapter extends ChatAdapter {
   shown: { where: Target | MessageRef; card: Card; key?: string }[]
-  delivered: { clip: ClipFile; key: string }[]
+  delivered: { clips: readonly ClipFile[]; key: string }[]
 }
 
 /** An adapter that keeps what it is told. `before` runs first and may throw what a platform would throw. */
@@ -23,9 +23,9 @@ export function createMemoryAdapter(before: () => void = () => {}): MemoryAdapte
       shown.push({ where, card, ...(key !== undefined && { key }) })
       return isMessageRef(where) ? where : { ...where, message: `message-${shown.length}` }
     },
-    async deliver(where, clip, _card, key) {
+    async deliver(where, clips, _card, key) {
       before()
-      if (!delivered.some((one) => one.key === key)) delivered.push({ clip, key })
+      if (!delivered.some((one) => one.key === key)) delivered.push({ clips, key })
       return { ...where, message: `clip-${key}` }
     },
     open: async () => Readable.from([]),

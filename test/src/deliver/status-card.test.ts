@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createStore, type Store } from '../../../src/store/store.ts'
 import { embeddedFolder } from '../../footings.ts'
 import { createMemoryAdapter, type MemoryAdapter } from '../../peers/memory-adapter.ts'
-import { newOrder, request, sheet } from '../../samples.ts'
+import { draft, newOrder, sheet } from '../../samples.ts'
 import { silentLog } from '../../silent-log.ts'
 
 let database: Database
@@ -42,9 +42,8 @@ function stepFor(adapter: MemoryAdapter) {
 }
 
 async function plan(id: string) {
-  const work = [{ backend: 'animatic', local: true, request }]
-  const renders = await store.planned(id, { sheet, planner: 'offline', backend: 'animatic' }, work)
-  return renders?.[0]?.id ?? ''
+  const planned = await store.planned(id, 'planning', { sheet, planner: 'offline', backend: 'animatic' }, [draft])
+  return planned?.renders[0]?.id ?? ''
 }
 
 test('an order has one status message: posted once, then changed', async () => {

@@ -6,7 +6,7 @@ import { createStore, type Store } from '../../../src/store/store.ts'
 import { reasons } from '../../../src/text/reasons.ts'
 import { embeddedFolder } from '../../footings.ts'
 import { createMemoryAdapter, type MemoryAdapter } from '../../peers/memory-adapter.ts'
-import { newOrder, request, sheet } from '../../samples.ts'
+import { draft, newOrder, sheet } from '../../samples.ts'
 import { silentLog } from '../../silent-log.ts'
 
 let database: Database
@@ -42,12 +42,13 @@ function stepFor(adapter: MemoryAdapter | undefined) {
 
 async function pending() {
   const order = await store.orders.insert(newOrder())
-  const work = [{ backend: 'animatic', local: true, request }]
-  const [render] = (await store.planned(order.id, { sheet, planner: 'offline', backend: 'animatic' }, work)) ?? []
+  const work = [draft]
+  const [render] =
+    (await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: 'animatic' }, work))?.renders ?? []
   await store.submitting(render?.id ?? '')
   await store.running(render?.id ?? '', {})
   await store.rendered(render?.id ?? '', clip.asset, undefined)
-  const id = (await store.finished(order.id, clip))?.delivery?.id ?? ''
+  const id = (await store.finished(order.id, { clip }))?.delivery?.id ?? ''
   const states = async () => [(await store.deliveries.find(id))?.state, (await store.orders.find(order.id))?.state]
   return { order, id, states }
 }
@@ -59,7 +60,7 @@ test('a clip is delivered once under its key and the order is done', async () =>
   await step.run(id, calm)
   await step.run(id, calm)
   expect(adapter.delivered).toEqual([
-    { clip: { asset: clip.asset, poster: clip.poster, facts, name: 'clip.mp4' }, key: id },
+    { clips: [{ asset: clip.asset, poster: clip.poster, facts, name: 'clip.mp4' }], key: id },
   ])
   expect(await states()).toEqual(['delivered', 'done'])
 })

@@ -4,7 +4,7 @@ import { createOrderDesk } from '../../../src/orders/desk.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createStore, type Store } from '../../../src/store/store.ts'
 import { embeddedFolder } from '../../footings.ts'
-import { newOrder, request, sheet, where } from '../../samples.ts'
+import { draft, newOrder, sheet, where } from '../../samples.ts'
 
 let database: Database
 let store: Store
@@ -44,6 +44,8 @@ function desk() {
       hasEnded: (_language, order) => `has ended: ${order.state}`,
       tooLate: () => 'too late',
       notFound: () => 'not found',
+      boardClosed: (_language, order) => `closed: ${order.state}`,
+      approveNotAllowed: (_language, owner) => `only ${owner} may`,
     },
   )
 }
@@ -73,8 +75,9 @@ test('whoever ordered it may cancel it, and a manager, nobody else', async () =>
 
 test('what runs is stopped at once, and the card changes at once', async () => {
   const order = await desk().place(newOrder())
-  const work = [{ backend: 'animatic', local: true, request }]
-  const [render] = (await store.planned(order.id, { sheet, planner: 'offline', backend: 'animatic' }, work)) ?? []
+  const work = [draft]
+  const [render] =
+    (await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: 'animatic' }, work))?.renders ?? []
   await store.submitting(render?.id ?? '')
   bells = []
   await desk().cancel(order.id, where, ann)
@@ -86,4 +89,55 @@ test('of two who cancel at the same moment one is told that it has ended', async
   const both = await Promise.allSettled([desk().cancel(order.id, where, ann), desk().cancel(order.id, where, ann)])
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
   await expect(desk().cancel(order.id, where, ann)).rejects.toThrow('has ended: cancelled')
+})
+
+const board = {
+  shots: [{ seed: 1, approved: true }],
+  opening: { title: '', line: '', seconds: 0 },
+  ending: { title: 'The end', line: '', seconds: 2.5 },
+}
+
+async function film() {
+  const order = await desk().place(newOrder({ operation: 'film' }))
+  await store.boarded(order.id, { sheet, planner: 'offline', backend: 'animatic', board })
+  bells = []
+  return order.id
+}
+
+test('of two changes of a storyboard at once the second sees the first', async () => {
+  const id = await film()
+  const louder = () =>
+    desk().changeBoard(id, where, eve, ({ sheet: now, board: shots }) => ({
+      sheet: { ...now, title: `${now.title}!` },
+      board: shots,
+    }))
+  await Promise.all([louder(), louder(), louder()])
+  const order = await desk().find(id, where)
+  expect(order?.sheet?.title).toBe(`${sheet.title}!!!`)
+  expect(order?.options.seconds).toBe(4.5)
+  expect(bells).toContain(`ring board ${id}`)
+})
+
+test('a change that throws changes nothing', async () => {
+  const id = await film()
+  const refuse = () => {
+    throw new UserError('no such shot')
+  }
+  await expect(desk().changeBoard(id, where, ann, refuse)).rejects.toThrow('no such shot')
+  expect((await desk().find(id, where))?.sheet).toEqual(sheet)
+})
+
+test('a storyboard is approved once, by whoever ordered it or manages the place, and is closed then', async () => {
+  const id = await film()
+  await expect(desk().approve(id, where, eve)).rejects.toThrow('only Ann may')
+  const approved = await desk().approve(id, where, ann)
+  expect(approved.approvedAt).toBeInstanceOf(Date)
+  expect(bells).toContain(`ring plan ${id}`)
+  await expect(desk().approve(id, where, { ...eve, manager: true })).rejects.toThrow('closed: awaiting approval')
+  await expect(desk().changeBoard(id, where, ann, (same) => same)).rejects.toThrow('closed')
+})
+
+test('an order without a storyboard has none to change', async () => {
+  const order = await desk().place(newOrder())
+  await expect(desk().changeBoard(order.id, where, ann, (same) => same)).rejects.toThrow('closed: planning')
 })

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FileStore } from '../../../src/domain/asset.ts'
 import { PermanentError, RefusedError, RetryableError } from '../../../src/domain/errors.ts'
-import type { VideoBackend } from '../../../src/domain/video-backend.ts'
+import type { RenderRequest, VideoBackend } from '../../../src/domain/video-backend.ts'
 import { createRenderStep } from '../../../src/render/step.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createDiskFiles } from '../../../src/store/files.ts'
@@ -11,7 +11,7 @@ import { createStore, type Store } from '../../../src/store/store.ts'
 import { reasons } from '../../../src/text/reasons.ts'
 import { embeddedFolder } from '../../footings.ts'
 import { createScriptedBackend, rendered, type Script } from '../../peers/scripted-backend.ts'
-import { newOrder, request, sheet } from '../../samples.ts'
+import { draft, newOrder, sheet } from '../../samples.ts'
 import { silentLog } from '../../silent-log.ts'
 
 let database: Database
@@ -35,6 +35,7 @@ beforeEach(() => {
   rung = []
 })
 
+const FRAME = 'f'.repeat(64)
 const calm = { signal: new AbortController().signal, attempt: 0 }
 
 function stepFor(...backends: VideoBackend[]) {
@@ -42,6 +43,7 @@ function stepFor(...backends: VideoBackend[]) {
     store,
     backends,
     files,
+    lastFrame: async () => ({ asset: FRAME, width: 1280, height: 720 }),
     maxClipBytes: 1000,
     ring: async (step) => {
       rung.push(step)
@@ -55,8 +57,10 @@ async function ready(script: Script = {}) {
   const backend = createScriptedBackend(script)
   const order = await store.orders.insert(newOrder())
   const local = backend.capabilities().local
-  const work = [{ backend: backend.name, local, request }]
-  const [render] = (await store.planned(order.id, { sheet, planner: 'offline', backend: backend.name }, work)) ?? []
+  const work = [{ ...draft, backend: backend.name, local }]
+  const [render] =
+    (await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: backend.name }, work))?.renders ??
+    []
   if (!render) throw new Error('not planned')
   const state = async () => [(await store.renders.find(render.id))?.state, (await store.orders.find(order.id))?.state]
   return { backend, order, render, state, step: stepFor(backend) }
@@ -238,4 +242,55 @@ test('a backend that is no longer configured fails the order and is named', asyn
   const { order, render } = await ready({ name: 'gone' })
   await stepFor().run(render.id, calm)
   expect((await store.orders.find(order.id))?.reason).toContain('gone')
+})
+
+test('a render that goes on from the one before it waits for it, and begins with its last frame', async () => {
+  const submitted: RenderRequest[] = []
+  const backend = createScriptedBackend()
+  const submit: VideoBackend['submit'] = async (render, key, signal) => {
+    submitted.push(render)
+    return backend.submit(render, key, signal)
+  }
+  const order = await store.orders.insert(newOrder())
+  const work = [
+    { ...draft, backend: backend.name, local: false },
+    { ...draft, backend: backend.name, local: false, piece: 1, waits: true },
+  ]
+  const planned = await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: backend.name }, work)
+  const [first = '', second = ''] = planned?.renders.map((render) => render.id) ?? []
+  const step = stepFor({ ...backend, submit })
+  expect(await step.run(second, calm)).toBeGreaterThan(0)
+  expect(submitted).toEqual([])
+  while ((await step.run(first, calm)) !== undefined);
+  while ((await step.run(second, calm)) !== undefined);
+  expect(submitted[1]?.inputs).toEqual([{ asset: FRAME, kind: 'picture', role: 'first', width: 1280, height: 720 }])
+  expect((await store.renders.find(second))?.request.inputs).toEqual(submitted[1]?.inputs)
+  expect((await store.orders.find(order.id))?.state).toBe('finishing')
+})
+
+test('a render whose forerunner failed is not submitted', async () => {
+  const board = {
+    shots: [1, 2].map((seed) => ({ seed, approved: true })),
+    opening: { title: '', line: '', seconds: 0 },
+    ending: { title: '', line: '', seconds: 0 },
+  }
+  const backend = createScriptedBackend({ status: () => ({ state: 'failed', reason: 'no' }) })
+  const order = await store.orders.insert(newOrder({ operation: 'film' }))
+  const patch = { sheet, planner: 'offline', backend: backend.name, board }
+  const work = [
+    { ...draft, backend: backend.name, local: false },
+    { ...draft, backend: backend.name, local: false, piece: 1, waits: true },
+  ]
+  const planned = await store.planned(order.id, 'planning', patch, work)
+  const [first = '', second = ''] = planned?.renders.map((render) => render.id) ?? []
+  const step = stepFor(backend)
+  while ((await step.run(first, calm)) !== undefined);
+  while ((await step.run(second, calm)) !== undefined);
+  expect(backend.submitted).toEqual([first])
+  const found = await store.orders.find(order.id)
+  expect(found?.state).toBe('awaiting approval')
+  expect(found?.board?.shots.map((each) => each.trouble)).toEqual([
+    reasons('en').notRendered('no'),
+    reasons('en').shotBefore,
+  ])
 })

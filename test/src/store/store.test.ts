@@ -5,7 +5,7 @@ import { createInboxRows } from '../../../src/store/inbox.ts'
 import { createStore, type Store } from '../../../src/store/store.ts'
 import { createWaitingRows } from '../../../src/store/waiting.ts'
 import { footings } from '../../footings.ts'
-import { newOrder, request, sheet, where } from '../../samples.ts'
+import { draft, newOrder, sheet, where } from '../../samples.ts'
 
 const clip = {
   asset: 'a'.repeat(64),
@@ -13,7 +13,7 @@ const clip = {
   contactSheet: 'c'.repeat(64),
   facts: { seconds: 2, width: 1280, height: 720, bytes: 1000, mime: 'video/mp4' },
 }
-const work = [{ backend: 'animatic', local: true, request }]
+const work = [draft]
 const patch = { sheet, planner: 'offline', backend: 'animatic', quote: { micros: 0, currency: 'USD' } }
 
 for (const footing of footings.slice(0, 2))
@@ -35,7 +35,7 @@ for (const footing of footings.slice(0, 2))
 
     async function rendering() {
       const order = await store.orders.insert(newOrder())
-      const [render] = (await store.planned(order.id, patch, work)) ?? []
+      const [render] = (await store.planned(order.id, 'planning', patch, work))?.renders ?? []
       if (!render) throw new Error('not planned')
       return { order, render }
     }
@@ -45,7 +45,7 @@ for (const footing of footings.slice(0, 2))
       await store.submitting(render.id)
       await store.running(render.id, { job: 'x' })
       await store.rendered(render.id, clip.asset, undefined)
-      const done = await store.finished(order.id, clip)
+      const done = await store.finished(order.id, { clip })
       if (!done?.delivery) throw new Error('no delivery')
       await store.deliveries.change(done.delivery.id, 'pending', 'sending')
       await store.delivered(done.delivery.id, { ...where, message: 'M1' })
@@ -63,7 +63,10 @@ for (const footing of footings.slice(0, 2))
 
     test('of two who take the same step, one is told that it was taken', async () => {
       const order = await store.orders.insert(newOrder())
-      const both = await Promise.all([store.planned(order.id, patch, work), store.planned(order.id, patch, work)])
+      const both = await Promise.all([
+        store.planned(order.id, 'planning', patch, work),
+        store.planned(order.id, 'planning', patch, work),
+      ])
       expect(both.filter((renders) => renders !== undefined)).toHaveLength(1)
       expect(await store.renders.ofOrder(order.id)).toHaveLength(1)
     })
@@ -74,7 +77,7 @@ for (const footing of footings.slice(0, 2))
       const ended = await store.end(order.id, 'cancelled')
       expect(ended?.live.map((live) => live.id)).toEqual([render.id])
       expect(await store.end(order.id, 'cancelled')).toBeUndefined()
-      expect(await store.finished(order.id, clip)).toBeUndefined()
+      expect(await store.finished(order.id, { clip })).toBeUndefined()
       expect((await store.orders.find(order.id))?.state).toBe('cancelled')
     })
 
@@ -88,7 +91,8 @@ for (const footing of footings.slice(0, 2))
     test('of two renders that end at the same moment one is the last, and the order goes on with the sum of their costs', async () => {
       for (let round = 0; round < 10; round += 1) {
         const order = await store.orders.insert(newOrder())
-        const renders = (await store.planned(order.id, patch, [...work, ...work])) ?? []
+        const renders =
+          (await store.planned(order.id, 'planning', patch, [draft, { ...draft, piece: 1 }]))?.renders ?? []
         for (const { id } of renders) {
           await store.submitting(id)
           await store.running(id, {})
@@ -99,12 +103,84 @@ for (const footing of footings.slice(0, 2))
       }
     })
 
+    test('what stood ready is not rendered again, and an order that has everything goes straight to finishing', async () => {
+      const order = await store.orders.insert(newOrder())
+      const there = { ...draft, asset: clip.asset }
+      const planned = await store.planned(order.id, 'planning', patch, [there, { ...there, piece: 1 }])
+      expect(planned?.order.state).toBe('finishing')
+      expect(planned?.renders.map((render) => render.state)).toEqual(['rendered', 'rendered'])
+      expect(await store.renders.rendered([order.id], ['a mark', 'another'])).toEqual([
+        { mark: 'a mark', asset: clip.asset },
+        { mark: 'a mark', asset: clip.asset },
+      ])
+    })
+
+    const board = {
+      shots: [1, 2].map((seed) => ({ seed, approved: true })),
+      opening: { title: '', line: '', seconds: 0 },
+      ending: { title: '', line: '', seconds: 0 },
+    }
+
+    /** A film of two shots that are being rendered. */
+    async function film() {
+      const order = await store.orders.insert(newOrder({ operation: 'film' }))
+      await store.boarded(order.id, { ...patch, board })
+      await store.approve(order.id)
+      const work = [draft, { ...draft, piece: 1, mark: 'second' }]
+      const planned = await store.planned(order.id, 'awaiting approval', patch, work)
+      const [first = '', second = ''] = planned?.renders.map((render) => render.id) ?? []
+      for (const id of [first, second]) {
+        await store.submitting(id)
+        await store.running(id, {})
+      }
+      return { id: order.id, first, second }
+    }
+
+    test('a shot that fails brings its film back to the board, once the other shots are through', async () => {
+      const { id, first, second } = await film()
+      expect(await store.renderEnded(first, 'running', 'failed', 'no more dogs')).toBeUndefined()
+      expect((await store.orders.find(id))?.state).toBe('rendering')
+      await store.rendered(second, clip.asset, undefined)
+      const back = await store.orders.find(id)
+      expect(back).toMatchObject({ state: 'awaiting approval', board: { shots: [{ trouble: 'no more dogs' }, {}] } })
+      expect(back?.approvedAt).toBeUndefined()
+    })
+
+    test('a film that is rendered once more is made of the renders of the last round', async () => {
+      const { id, first, second } = await film()
+      await store.renderEnded(first, 'running', 'refused', 'not this')
+      await store.rendered(second, clip.asset, { micros: 40, currency: 'USD' })
+      await store.approve(id)
+      const work = [draft, { ...draft, piece: 1, mark: 'second', asset: clip.asset }]
+      const planned = await store.planned(id, 'awaiting approval', patch, work)
+      const again = planned?.renders.find((render) => render.state === 'ready')?.id ?? ''
+      await store.submitting(again)
+      await store.running(again, {})
+      await store.rendered(again, clip.asset, { micros: 60, currency: 'USD' })
+      expect(await store.orders.find(id)).toMatchObject({ state: 'finishing', cost: { micros: 100 } })
+      expect((await store.renders.ofOrder(id)).map((render) => render.state)).toEqual(['rendered', 'rendered'])
+    })
+
+    test('boards that wait for their stills or for their renders are swept', async () => {
+      const order = await store.orders.insert(newOrder({ operation: 'film' }))
+      await store.boarded(order.id, { ...patch, board })
+      const steps = async () =>
+        (await createWaitingRows(database.db).waiting(0, 1000)).filter(
+          (row) => row.id === order.id && row.step !== 'card',
+        )
+      expect(await steps()).toEqual([{ step: 'board', id: order.id }])
+      await store.boardDrawn(order.id, (now) => ({ board: now.board, due: false }))
+      expect(await steps()).toEqual([])
+      await store.approve(order.id)
+      expect(await steps()).toEqual([{ step: 'plan', id: order.id }])
+    })
+
     test('an order whose clip is being posted at this moment cannot be cancelled', async () => {
       const { order, render } = await rendering()
       await store.submitting(render.id)
       await store.running(render.id, {})
       await store.rendered(render.id, clip.asset, undefined)
-      const id = (await store.finished(order.id, clip))?.delivery?.id ?? ''
+      const id = (await store.finished(order.id, { clip }))?.delivery?.id ?? ''
       await store.deliveries.change(id, 'pending', 'sending')
       expect(await store.end(order.id, 'cancelled')).toBeUndefined()
       await store.delivered(id, { ...where, message: 'M1' })
@@ -143,11 +219,11 @@ for (const footing of footings.slice(0, 2))
 
     test('an order from the command line is done without a delivery', async () => {
       const order = await store.orders.insert(newOrder({ where: { platform: 'cli', workspace: 'cli', channel: 'x' } }))
-      const [render] = (await store.planned(order.id, patch, work)) ?? []
+      const [render] = (await store.planned(order.id, 'planning', patch, work))?.renders ?? []
       await store.submitting(render?.id ?? '')
       await store.running(render?.id ?? '', {})
       await store.rendered(render?.id ?? '', clip.asset, undefined)
-      expect(await store.finished(order.id, clip)).toEqual({})
+      expect(await store.finished(order.id, { clip })).toEqual({})
       expect((await store.orders.find(order.id))?.state).toBe('done')
     })
 
