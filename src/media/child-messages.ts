@@ -8,7 +8,7 @@ export const childMessage = z.discriminatedUnion('kind', [
 ])
 export type ChildMessage = z.infer<typeof childMessage>
 
-/** The one message that a parent sends. */
+/** What a parent sends: one task at a time. */
 export interface StartMessage {
   kind: 'start'
   input: unknown

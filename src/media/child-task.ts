@@ -8,8 +8,8 @@ import type { ChildMessage, StartMessage } from './child-messages.ts'
 const NICENESS = 5
 
 /**
- * The child's side: a task module calls this once. It runs the task for the first message and sends its outcome. It
- * must not block the event loop for long, since that is where it learns that its parent died.
+ * The child's side: a task module calls this once. It runs the task for each message and sends its outcome; the next
+ * message comes after that. It must not block the event loop for long, since that is where it learns that its parent died.
  */
 export function serveTask(run: (input: unknown, tell: (progress: unknown) => void) => Promise<unknown>): void {
   // Dies at once, in whatever native code its threads are, and leaves nothing running behind a dead parent.
@@ -19,7 +19,7 @@ export function serveTask(run: (input: unknown, tell: (progress: unknown) => voi
   } catch {
     // Some systems do not let a process be modest. The task works all the same.
   }
-  process.once('message', ({ input }: StartMessage) => {
+  process.on('message', ({ input }: StartMessage) => {
     run(input, (value) => send({ kind: 'progress', value })).then(
       (value) => send({ kind: 'result', value }),
       (error) => send({ kind: 'error', retryable: error instanceof RetryableError, message: reasonOf(error) }),

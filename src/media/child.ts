@@ -38,15 +38,36 @@ const SPEED = {
  * Runs a task in its own process. Whatever happens to the child, the parent gets a value, a `RetryableError`, a
  * `PermanentError` or the signal's reason, and only once the child has ended.
  */
-export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>): Promise<Result> {
+export async function runInChild<Progress, Result>(task: ChildTask<Progress, Result>): Promise<Result> {
+  task.signal.throwIfAborted()
+  return runOn(startChild(task.module), task, false)
+}
+
+export interface Child {
+  process: ChildProcess
+  /** Its last words on standard error. */
+  errors(): string
+}
+
+export function startChild(module: URL): Child {
+  const child = fork(module, [], {
+    serialization: 'advanced',
+    env: childEnvironment(),
+    execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MB}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  // Whoever runs a task on it listens too; between two tasks nobody else does.
+  child.on('error', () => {})
+  return { process: child, errors: collectErrors(child) }
+}
+
+/** As `runInChild`. Where `keep` is set, a child that did its task well lives on and can be given another one. */
+export function runOn<Progress, Result>(
+  { process: child, errors }: Child,
+  task: Omit<ChildTask<Progress, Result>, 'module'>,
+  keep: boolean,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    task.signal.throwIfAborted()
-    const child = fork(task.module, [], {
-      serialization: 'advanced',
-      env: childEnvironment(),
-      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MB}`],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
     let outcome: (() => void) | undefined
     const finish = (settle: () => void) => {
       outcome ??= settle
@@ -54,7 +75,6 @@ export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>):
     }
     const abort = () => finish(() => reject(task.signal.reason))
     const timer = task.timeoutMs === undefined ? undefined : setTimeout(timeout, task.timeoutMs)
-    const errors = collectErrors(child)
 
     function timeout(): void {
       finish(() => reject(new PermanentError(`It took longer than ${Math.round((task.timeoutMs ?? 0) / 1000)} s.`)))
@@ -76,7 +96,10 @@ export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>):
 
     function receiveResult(value: unknown): void {
       const result = task.result.safeParse(value)
-      if (result.success) finish(() => resolve(result.data))
+      if (result.success && keep) {
+        outcome = () => resolve(result.data)
+        settle()
+      } else if (result.success) finish(() => resolve(result.data))
       else finish(() => reject(new PermanentError('The media process sent a result that cannot be read.')))
     }
 
@@ -85,22 +108,29 @@ export function runInChild<Progress, Result>(task: ChildTask<Progress, Result>):
       finish(() => reject(new Kind(message)))
     }
 
-    child.on('message', receive)
-    child.once('error', (error) => {
+    function fail(error: Error): void {
       outcome ??= () => reject(new RetryableError('The media process could not be started.', { cause: error }))
       // A child that never started has no exit to wait for.
       if (child.pid === undefined) settle()
-    })
-    child.once('close', (code, signal) => {
+    }
+
+    function close(code: number | null, signal: string | null): void {
       outcome ??= () => reject(deathOf(code, signal, errors()))
       settle()
-    })
+    }
 
     function settle(): void {
       clearTimeout(timer)
       task.signal.removeEventListener('abort', abort)
+      child.off('message', receive)
+      child.off('error', fail)
+      child.off('close', close)
       outcome?.()
     }
+
+    child.on('message', receive)
+    child.on('error', fail)
+    child.once('close', close)
 
     task.signal.addEventListener('abort', abort, { once: true })
     // A failed send means that the child is dying, which its end will tell.

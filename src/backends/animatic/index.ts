@@ -7,7 +7,7 @@ import { FREE } from '../../domain/money.ts'
 import { SHAPES } from '../../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK, type Presets } from '../../domain/preset.ts'
 import type { Assets, Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
-import { runInChild } from '../../media/child.ts'
+import { type ChildCrew, createCrew } from '../../media/child-crew.ts'
 import { createLine } from './line.ts'
 import type { GroundInput, RenderInput } from './messages.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
@@ -54,6 +54,7 @@ interface Job {
 export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
   const workshop = createWorkshop(options.folder, options.now ?? Date.now)
   const line = createLine(options.atOnce)
+  const crew = createCrew(new URL('./render-task.ts', import.meta.url))
   const jobs = new Map<string, Job>()
 
   function start(request: RenderRequest, key: string): Job {
@@ -65,6 +66,7 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
         { request, look: lookOf(request.look), ground },
         key,
         workshop,
+        crew,
         stop.signal,
         (progress) => {
           job.status = { state: 'running', progress }
@@ -146,6 +148,7 @@ async function renderTwiceAtMost(
   input: Omit<RenderInput, 'path'>,
   key: string,
   workshop: Workshop,
+  crew: ChildCrew,
   signal: AbortSignal,
   receive: (progress: number) => void,
 ): Promise<string> {
@@ -158,8 +161,7 @@ async function renderTwiceAtMost(
 
   async function renderOnce(): Promise<string> {
     const path = join(await workshop.makeRoom(key), 'clip.mp4')
-    await runInChild({
-      module: new URL('./render-task.ts', import.meta.url),
+    await crew.run({
       input: { ...input, path } satisfies RenderInput,
       progress: { schema: z.number().min(0).max(1), receive },
       result: z.literal(true),

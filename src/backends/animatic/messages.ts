@@ -14,7 +14,7 @@ export interface RenderInput {
   path: string
 }
 
-/** What a drawing thread starts with. */
+/** What a drawing thread draws from. */
 export interface DrawInput {
   request: RenderRequest
   look: LookPreset
@@ -22,17 +22,11 @@ export interface DrawInput {
   settings: VideoSettings
 }
 
-/** What the sound thread starts with. */
-export type SoundInput = RenderRequest
-
-/** To a drawing thread: the next stretch to draw. */
-export interface DrawOrder {
-  index: number
-  stretch: Stretch
-}
+/** To a drawing thread: a render begins, a stretch of it is wanted, or nothing more of it is. */
+export type DrawOrder =
+  | { kind: 'begin'; input: DrawInput }
+  | { kind: 'draw'; index: number; stretch: Stretch }
+  | { kind: 'end' }
 
 /** From a drawing thread. */
-export type DrawMessage =
-  | { kind: 'ready'; frames: number }
-  | { kind: 'drawn'; frames: number }
-  | { kind: 'piece'; index: number; piece: VideoPiece }
+export type DrawMessage = { kind: 'drawn'; frames: number } | { kind: 'piece'; index: number; piece: VideoPiece }

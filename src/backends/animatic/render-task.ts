@@ -1,25 +1,28 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { RenderRequest } from '../../domain/video-backend.ts'
 import type { Sound } from '../../media/audio-encoder.ts'
 import { serveTask } from '../../media/child-task.ts'
-import { startDrawing } from './drawing-team.ts'
-import type { RenderInput, SoundInput } from './messages.ts'
+import { createDrawingTeam } from './drawing-team.ts'
+import type { RenderInput } from './messages.ts'
 
-/** The child process of one render: threads draw and encode, this one makes the sound and writes the file. */
+const team = createDrawingTeam()
+const musician = new Worker(new URL('./sound-thread.ts', import.meta.url))
+
+/** The child process of renders: threads draw and encode, this one makes the sound and writes the file. */
 serveTask(async (input, tell) => {
   const { request, look, ground, path } = input as RenderInput
   const settings = { width: request.width, height: request.height, fps: request.fps }
+  const pieces = team.draw({ request, look, ground, settings }, tell)
   // FFmpeg takes a while to load, so it is loaded here while the threads load it for themselves.
-  const [{ pieces }, { writeMp4 }] = await Promise.all([
-    startDrawing({ request, look, ground, settings }, tell),
-    import('../../media/mp4.ts'),
-  ])
-  const sound = await makeSound(request)
+  const [sound, { writeMp4 }] = await Promise.all([makeSound(request), import('../../media/mp4.ts')])
   await writeMp4(path, settings, pieces, sound)
   return true
 })
 
-async function makeSound(workerData: SoundInput): Promise<Sound> {
-  const [sound] = await once(new Worker(new URL('./sound-thread.ts', import.meta.url), { workerData }), 'message')
+async function makeSound(request: RenderRequest): Promise<Sound> {
+  const heard = once(musician, 'message')
+  musician.postMessage(request)
+  const [sound] = await heard
   return sound
 }

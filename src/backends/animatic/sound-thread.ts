@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import type { SoundInput } from './messages.ts'
+import { parentPort } from 'node:worker_threads'
+import type { RenderRequest } from '../../domain/video-backend.ts'
 import { soundBed } from './sound.ts'
 
 /** A thread of the render child: the sound of a long clip takes seconds, in which the child must go on listening. */
-const sound = soundBed(workerData as SoundInput)
-parentPort?.postMessage(sound, [sound.left.buffer, sound.right.buffer])
+parentPort?.on('message', (request: RenderRequest) => {
+  const sound = soundBed(request)
+  parentPort?.postMessage(sound, [sound.left.buffer, sound.right.buffer])
+})

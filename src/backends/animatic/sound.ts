@@ -2,7 +2,7 @@ import type { RenderRequest } from '../../domain/video-backend.ts'
 import type { Sound } from '../../media/audio-encoder.ts'
 import { loudnessOf } from '../../media/loudness.ts'
 import { hashText, seededRandom } from './draw/random.ts'
-import { takesOf } from './draw/takes.ts'
+import { framesOf, takesOf } from './draw/takes.ts'
 import { addAmbience } from './sound-ambience.ts'
 import { addPad, type Track } from './sound-pad.ts'
 
@@ -36,7 +36,9 @@ const FADES_OUT: Record<Edge, number> = { end: 1, shared: 1, seam: 0.02 }
 export function soundBed(request: Parts): Sound {
   const takes = takesOf(request)
   const seconds = takes.at(-1)?.end ?? 0
-  const window = inFrames(request.window ?? { from: 0, to: seconds }, request.fps)
+  // Exactly as long as the pictures.
+  const frames = framesOf(request, request.fps)
+  const window = { from: frames.from / request.fps, to: frames.to / request.fps }
   const edges = edgesOf(request, window, seconds)
   const begin = Math.min(0, window.from) - (edges.first === 'seam' ? DRAWN_OUT_SECONDS : 0)
   const end = Math.max(seconds, window.to) + (edges.last === 'seam' ? DRAWN_OUT_SECONDS : 0)
@@ -58,12 +60,6 @@ export function soundBed(request: Parts): Sound {
   level(wanted, gain)
   fade(wanted, edges)
   return { rate: RATE, ...wanted }
-}
-
-/** As long as the pictures. */
-function inFrames({ from, to }: { from: number; to: number }, fps: number): { from: number; to: number } {
-  const first = Math.round(from * fps)
-  return { from: first / fps, to: Math.max(first + 1, Math.round(to * fps)) / fps }
 }
 
 function edgesOf({ part }: Parts, window: { from: number; to: number }, seconds: number): { first: Edge; last: Edge } {

@@ -7,7 +7,7 @@ import { frameOf } from './frame.ts'
 import { createGrain } from './grain.ts'
 import { hashText } from './random.ts'
 import { type PreparedShot, prepareShot } from './shot.ts'
-import { takesOf } from './takes.ts'
+import { framesOf, takesOf } from './takes.ts'
 
 /** A prepared sheet: a number of frames, each of which can be drawn at any time, in any order. */
 export interface Stage {
@@ -34,9 +34,7 @@ export interface StageSize {
  */
 export function prepareStage(request: RenderRequest, look: LookPreset, size: StageSize, ground?: Ground): Stage {
   const takes = takesOf(request)
-  const seconds = takes.at(-1)?.end ?? 0
-  const from = Math.round((request.window?.from ?? 0) * size.fps)
-  const to = Math.round((request.window?.to ?? seconds) * size.fps)
+  const { from, to } = framesOf(request, size.fps)
   const grain = createGrain(look.grain, frameOf(size.width, size.height), request.seed)
   const ready = new Map<number, PreparedShot>()
   let veil: Canvas | undefined
@@ -60,7 +58,7 @@ export function prepareStage(request: RenderRequest, look: LookPreset, size: Sta
   }
 
   return {
-    frames: Math.max(1, to - from),
+    frames: to - from,
     async load(frame) {
       await ground?.base?.load((from + frame) / size.fps)
     },

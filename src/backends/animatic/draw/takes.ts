@@ -1,4 +1,4 @@
-import type { Shot } from '../../../domain/sheet.ts'
+import { type Shot, sheetSeconds } from '../../../domain/sheet.ts'
 import type { RenderRequest } from '../../../domain/video-backend.ts'
 import type { WritingPlace } from './captions.ts'
 
@@ -61,6 +61,12 @@ export function takesOf(request: Parts): Take[] {
     take.shot = { ...take.shot, seconds: take.end - take.start }
   }
   return takes
+}
+
+/** The frames that are wanted of the sheet's time: windows side by side have neither a frame in common nor a gap. */
+export function framesOf({ sheet, window }: Parts, fps: number): { from: number; to: number } {
+  const from = Math.round((window?.from ?? 0) * fps)
+  return { from, to: Math.max(from + 1, Math.round((window?.to ?? sheetSeconds(sheet)) * fps)) }
 }
 
 /** The number of each shot in its film. A part may carry the shots that it goes on from; its own is where its window begins. */

@@ -13,13 +13,20 @@ export function guessDepth(picture: Pixels, subject: Subject): Field {
   const ground = (y: number) => 0.2 + 0.65 * Math.max(0, (y / height - horizon) / (1 - horizon)) ** 1.15
   const feet = feetOf(subject.mask)
   const stands = Math.min(1, Math.max(0.62, ground(feet)) + 0.1)
-  const mask = grow(grow(subject.mask))
-  const depth = mapField(sky, (far, at) => {
-    const behind = ground(Math.floor(at / width)) * (1 - far)
-    return behind + (Math.max(stands, behind) - behind) * (mask.data[at] ?? 0) * subject.confidence
+  const radius = Math.max(2, Math.round(Math.max(width, height) * 0.02))
+  const behind = soften(
+    mapField(sky, (far, at) => ground(Math.floor(at / width)) * (1 - far)),
+    2 * radius,
+  )
+  const mask = soften(grow(grow(subject.mask)), radius)
+  return mapField(behind, (far, at) => {
+    const near = Math.max(stands, far)
+    return far + (near - far) * (mask.data[at] ?? 0) * subject.confidence
   })
-  const radius = Math.max(2, Math.round(Math.max(width, height) * 0.016))
-  return blur(blur(blur(depth, radius), radius), radius)
+}
+
+function soften(field: Field, radius: number): Field {
+  return blur(blur(blur(field, radius), radius), radius)
 }
 
 /** 1 where an even surface reaches down from the upper edge. */

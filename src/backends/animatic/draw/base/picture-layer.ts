@@ -50,7 +50,10 @@ export function createPictureLayer(
     const before = moving.changed && changed < 1
     if (!moving.changed || before) relief.draw(target, plate.pixels, view)
     if (!moving.changed || changed <= 0) return
-    if (!before) return relief.draw(target, moving.changed, view)
+    if (!before) {
+      relief.draw(target, moving.changed, view)
+      return
+    }
     const other = createPixels(width, height)
     relief.draw(other, moving.changed, view)
     blendPixels(target, other, changed)

@@ -1,3 +1,4 @@
+import { hullOf } from './hull.ts'
 import type { Pixels } from './pixels.ts'
 
 /** Values of a small picture, 0..1, row by row. */
@@ -9,7 +10,7 @@ export interface Field {
 
 /** What stands out of a picture, and how sure that is. */
 export interface Subject {
-  /** 1 on the subject, 0 off it. */
+  /** 1 on the subject, 0 off it, without holes and hollows. */
   mask: Field
   /** 0..1. */
   confidence: number
@@ -37,8 +38,9 @@ export function findSubject(picture: Pixels): Subject {
   const soft = blur(score, 1)
   const level = otsu(soft)
   const raw = mapField(soft, (value) => smoothStep(level * 0.75, level * 1.2, value))
-  const mask = largestParts(raw)
-  return { mask, confidence: confidenceIn(soft, mask, level), middle: middleOf(mask, soft) }
+  const parts = largestParts(raw)
+  const mask = hullOf(parts)
+  return { mask, confidence: confidenceIn(soft, parts, level) * solidity(parts, mask), middle: middleOf(parts, soft) }
 }
 
 /** How far each point is from the seeds in colour, along the smoothest way there (a minimum barrier). */
@@ -179,6 +181,12 @@ function confidenceIn(score: Field, mask: Field, level: number): number {
   const clear = smoothStep(0.1, 0.34, apart) * smoothStep(0.04, 0.14, level)
   const free = 1 - smoothStep(0.1, 0.45, touching / (height * 2 + width))
   return size * clear * free
+}
+
+/** Crumbs that are strewn all over a picture are no subject. */
+function solidity(parts: Field, hull: Field): number {
+  const area = ({ data }: Field) => data.reduce((sum, value) => sum + (value >= 0.5 ? 1 : 0), 0)
+  return smoothStep(0.2, 0.45, area(parts) / Math.max(1, area(hull)))
 }
 
 function middleOf({ width, data }: Field, score: Field): { x: number; y: number } {

@@ -33,7 +33,10 @@ export function prepareOver(request: ShotRequest, ground: TakeGround): PreparedS
 
   function veiled(pen: Pen, amount: number, draw: (pen: Pen) => void): void {
     if (amount <= 0) return
-    if (amount >= 1) return draw(pen)
+    if (amount >= 1) {
+      draw(pen)
+      return
+    }
     sheet ??= createCanvas(width, height)
     const over = sheet.getContext('2d')
     over.clearRect(0, 0, width, height)
