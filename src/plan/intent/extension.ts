@@ -1,0 +1,80 @@
+import type { Direction } from '../../domain/order.ts'
+import { CHINESE_EXTENSION } from './extension-chinese.ts'
+import { ENGLISH_EXTENSION, LENGTH, MORE_LENGTH } from './extension-english.ts'
+import { masked, type Span, type Words, without } from './fold.ts'
+import { type Length, lengthsIn } from './lengths.ts'
+
+/** A wish for more of a clip, in time. */
+export interface Extension {
+  /**
+   * `plain`: the words name the growing itself; `going on`: they ask to go on or what happens next; `total`: they name
+   * how long the whole shall be.
+   */
+  kind: 'plain' | 'going on' | 'total'
+  direction: Direction
+  /** What is added at each end; for `total` the whole. */
+  seconds?: number
+  prompt: string
+}
+
+type Grammar = typeof ENGLISH_EXTENSION
+
+const GRAMMARS: readonly Grammar[] = [ENGLISH_EXTENSION, CHINESE_EXTENSION]
+
+export function extensionIn(words: Words): Extension | undefined {
+  const lengths = lengthsIn(words.folded)
+  const more = lengths.filter((length) => length.more)
+  const text = masked(masked(words.folded, lengths, LENGTH), more, MORE_LENGTH)
+  for (const grammar of GRAMMARS) {
+    const total = firstOf(grammar.totals, text)
+    if (total) return extension('total', total, undefined, { words, text, lengths, grammar })
+    const strong = firstOf(grammar.strong, text)
+    if (strong) return extension('plain', strong, undefined, { words, text, lengths, grammar })
+    const sooner = firstOf(grammar.sooner, text)
+    if (sooner) return extension('going on', sooner, 'backwards', { words, text, lengths, grammar })
+    const later = firstOf(grammar.later, text)
+    if (later) return extension('going on', later, 'forwards', { words, text, lengths, grammar })
+    const goingOn = firstOf(grammar.goingOn, text)
+    if (goingOn) return extension('going on', goingOn, undefined, { words, text, lengths, grammar })
+  }
+  return undefined
+}
+
+function firstOf(patterns: readonly RegExp[], text: string): Span | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)
+    if (found && found[0].trim() !== '') return { start: found.index, end: found.index + found[0].length }
+  }
+  return undefined
+}
+
+interface Reading {
+  words: Words
+  text: string
+  lengths: readonly Length[]
+  grammar: Grammar
+}
+
+function extension(kind: Extension['kind'], span: Span, known: Direction | undefined, reading: Reading): Extension {
+  const { words, text, lengths, grammar } = reading
+  const inside = lengths.filter((length) => length.start >= span.start && length.end <= span.end)
+  const beside = inside.length === 0 ? lengths.find((length) => standsAlone(text, length)) : undefined
+  const spans = beside ? [span, beside] : [span]
+  const seconds = [...inside, ...(beside ? [beside] : [])].find((length) => length.seconds !== undefined)?.seconds
+  const direction = known ?? directionOf(text.slice(span.start, span.end), grammar)
+  return { kind, direction, ...(seconds !== undefined && { seconds }), prompt: without(words, spans) }
+}
+
+/** "What happened before this? 4 s": between marks, or alone at the end. */
+function standsAlone(text: string, length: Length): boolean {
+  const before = text.slice(0, length.start)
+  const after = text.slice(length.end)
+  return /(?:^|[.,;:!?\n(]|\bfor|\bby)\s*$/u.test(before) && /^\s*(?:[.,;:!?\n)]|please|$)/u.test(after)
+}
+
+function directionOf(text: string, grammar: Grammar): Direction {
+  if (grammar.both.test(text)) return 'both'
+  const backwards = grammar.backwards.test(text)
+  if (backwards && grammar.forwards.test(text)) return 'both'
+  return backwards ? 'backwards' : 'forwards'
+}
