@@ -75,7 +75,7 @@ export const ODD_FILES: readonly OddFile[] = [
   odd('turned-270.mp4', films.film({}, { orientation: 8 }), clip(180, 320, 2, 25, true)),
   odd('mirrored.mp4', films.film({}, { orientation: 2 }), clip(320, 180, 2, 25, true)),
   odd('high-range.mp4', films.HDR_FILM, { ...clip(320, 180, 2, 25, true), strange: true }),
-  odd('uneven.mp4', films.UNEVEN_FILM, clip(320, 180, 2.6, 24, true)),
+  odd('uneven.mp4', films.UNEVEN_FILM, clip(320, 180, 2.6, 25, true)),
   odd('silent.mp4', films.mute(), clip(320, 180, 2, 25, false)),
   odd('eight-channels.mov', films.EIGHT_CHANNELS_FILM, clip(320, 180, 2, 25, true)),
   odd('telephone-sound.mp4', films.PHONE_SOUND_FILM, clip(320, 180, 2, 25, true)),

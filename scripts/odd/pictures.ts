@@ -69,16 +69,20 @@ export function encodePictures(context: CodecContext, recipe: PictureRecipe, fil
   const times = recipe.times ?? even
   const ticks = (seconds: number) => BigInt(Math.round((seconds * context.timeBase.den) / context.timeBase.num))
   const packets: Packet[] = []
+  const durations = new Map<bigint, bigint>()
   times.forEach((time, index) => {
     const frame = pictures[time >= film.seconds * SIGNAL_PART ? 1 : 0]?.clone()
     if (!frame) throw new Error('no frame')
     frame.pts = ticks(time + (film.start ?? 0))
     frame.duration = ticks((times[index + 1] ?? film.seconds) - time)
+    durations.set(frame.pts, frame.duration)
     if (recipe.interlaced) frame.setFlags(AV_FRAME_FLAG_INTERLACED, AV_FRAME_FLAG_TOP_FIELD_FIRST)
     send(context, frame, packets)
     frame.free()
   })
   send(context, null, packets)
+  // Not every encoder hands them on.
+  for (const packet of packets) packet.duration = durations.get(packet.pts) ?? packet.duration
   return packets
 }
 

@@ -1,4 +1,6 @@
 import {
+  AV_CODEC_ID_NONE,
+  AV_DISPOSITION_ATTACHED_PIC,
   AV_LOG_ERROR,
   AV_OPT_SEARCH_CHILDREN,
   AV_OPT_TYPE_STRING,
@@ -50,8 +52,8 @@ export async function openFormat(path: string): Promise<FormatContext | undefine
 
 /** The best streams of a file whose streams are known. Undefined where it has no moving picture. */
 export function readerOf(format: FormatContext): ClipReader | undefined {
-  const video = format.streams[format.findBestStream(AVMEDIA_TYPE_VIDEO)]
-  if (!video || video.codecpar.width <= 0 || video.codecpar.height <= 0) return undefined
+  const video = largestPicture(format)
+  if (!video) return undefined
   const audio = format.streams[format.findBestStream(AVMEDIA_TYPE_AUDIO)]
   return {
     format,
@@ -60,6 +62,24 @@ export function readerOf(format: FormatContext): ClipReader | undefined {
     start: secondsOf(video.startTime, video) ?? 0,
     close: () => format.closeInput(),
   }
+}
+
+/** Some cameras put a small preview beside the film, and songs have a cover. */
+function largestPicture(format: FormatContext): Stream | undefined {
+  const best = format.findBestStream(AVMEDIA_TYPE_VIDEO)
+  return format.streams
+    .filter((stream) => isFilm(stream) && areaOf(stream) > 0)
+    .sort((one, other) => areaOf(other) - areaOf(one) || Number(other.index === best) - Number(one.index === best))[0]
+}
+
+/** A moving picture, that is no cover and of a codec that is known. */
+export function isFilm({ codecpar, disposition }: Stream): boolean {
+  const isCover = (disposition & AV_DISPOSITION_ATTACHED_PIC) !== 0
+  return codecpar.codecType === AVMEDIA_TYPE_VIDEO && !isCover && codecpar.codecId !== AV_CODEC_ID_NONE
+}
+
+function areaOf({ codecpar }: Stream): number {
+  return codecpar.width * codecpar.height
 }
 
 /** Undefined where the file does not say: FFmpeg marks that by the smallest integer. */
@@ -96,6 +116,8 @@ export interface FrameReader {
   next(): Promise<Frame | undefined>
   /** To the key frame before this second, where the file has an index; without one it is read on from where it stands. */
   jump(seconds: number): Promise<void>
+  /** How many packets the decoder could not use. */
+  readonly refused: number
   close(): void
 }
 
@@ -111,14 +133,18 @@ export async function readFrames(
   const frame = new Frame()
   frame.alloc()
   let ended = false
+  let refused = 0
   return {
+    get refused() {
+      return refused
+    },
     async next() {
       for (;;) {
         if ((await decoder.receiveFrame(frame)) >= 0) return frame
         if (ended) return undefined
         ended = (await format.readFrame(packet)) < 0
         if (ended) await decoder.sendPacket(null)
-        else if (packet.streamIndex === stream.index) await decoder.sendPacket(packet)
+        else if (packet.streamIndex === stream.index && (await decoder.sendPacket(packet)) < 0) refused += 1
         packet.unref()
       }
     },
@@ -137,7 +163,7 @@ export async function readFrames(
   }
 }
 
-async function openDecoder({ codecpar, timeBase }: Stream, threads: number): Promise<CodecContext> {
+export async function openDecoder({ codecpar, timeBase }: Stream, threads: number): Promise<CodecContext> {
   const codec = Codec.findDecoder(codecpar.codecId)
   if (!codec) throw new PermanentError('The clip is in a format that cannot be decoded here.')
   const decoder = new CodecContext()

@@ -1,6 +1,7 @@
 import {
   AV_CODEC_ID_AAC,
   AV_CODEC_ID_H264,
+  AV_FRAME_FLAG_CORRUPT,
   AV_PIX_FMT_YUV420P,
   AVCOL_PRI_BT709,
   AVCOL_PRI_UNSPECIFIED,
@@ -9,7 +10,7 @@ import {
   AVCOL_TRC_BT709,
   AVCOL_TRC_UNSPECIFIED,
 } from 'node-av/constants'
-import { type ClipReader, openClip } from '../clip-reader.ts'
+import { type ClipReader, openClip, readFrames } from '../clip-reader.ts'
 import { orientationOf } from '../orientation.ts'
 import { pixelAspect, shownSize } from '../probe.ts'
 import { isIndexedInFront } from './boxes.ts'
@@ -31,6 +32,8 @@ export interface Fit {
 
 const CLIP_SIDE = 1920
 
+const DECODER_THREADS = 2
+
 /** Sound that begins or ends this much beside the picture is taken for being in step with it. */
 const STEP_SECONDS = 0.05
 
@@ -38,13 +41,29 @@ export async function fitOf(path: string, look: ClipLook): Promise<Fit> {
   const clip = await openClip(path)
   try {
     const target = { ...fitEven(shownSize(clip.video), CLIP_SIDE), fps: rateFor(look.rate) }
-    const picture = isPictureRight(clip, look, target)
-    const file = picture && isFileRight(clip, look) && (await isIndexedInFront(path))
+    const picture = isPictureRight(clip, look, target) && (await isIntact(path, 'video', look.scan.times.length))
+    const file = picture && isFileRight(clip, look) && (await isIndexedInFront(path)) && (await isIntact(path, 'audio'))
     const frames = picture ? look.scan.times.length : Math.max(1, Math.round(look.seconds * target.fps))
     return { target, frames, picture, file }
   } finally {
     await clip.close()
   }
+}
+
+/** Decodes it all: damage that is copied on would trouble everybody after. */
+async function isIntact(path: string, which: 'video' | 'audio', frames = 0): Promise<boolean> {
+  const clip = await openClip(path)
+  const reader = await readFrames(clip, clip[which], DECODER_THREADS)
+  let decoded = 0
+  let intact = true
+  for (let frame = await reader.next(); frame; frame = await reader.next()) {
+    decoded += 1
+    intact &&= frame.decodeErrorFlags === 0 && !frame.hasFlags(AV_FRAME_FLAG_CORRUPT)
+  }
+  intact &&= reader.refused === 0 && decoded >= frames
+  reader.close()
+  await clip.close()
+  return intact
 }
 
 function isPictureRight({ video, format }: ClipReader, { scan, start, frame }: ClipLook, target: Target): boolean {

@@ -1,5 +1,4 @@
 import {
-  AV_DISPOSITION_ATTACHED_PIC,
   AV_FRAME_FLAG_INTERLACED,
   AV_PKT_DATA_ENCRYPTION_INIT_INFO,
   type AVColorPrimaries,
@@ -7,11 +6,10 @@ import {
   type AVColorSpace,
   type AVColorTransferCharacteristic,
   AVMEDIA_TYPE_AUDIO,
-  AVMEDIA_TYPE_VIDEO,
   type AVPixelFormat,
 } from 'node-av/constants'
 import type { FormatContext, Stream } from 'node-av/lib'
-import { type ClipReader, openClip, openFormat, readerOf, readFrames, secondsOf } from '../clip-reader.ts'
+import { type ClipReader, isFilm, openClip, openFormat, readerOf, readFrames, secondsOf } from '../clip-reader.ts'
 import { endsEarly } from './boxes.ts'
 import { FaultError } from './fault.ts'
 import { averageRate } from './rate.ts'
@@ -93,7 +91,7 @@ async function openChecked(path: string, limits: ClipLimits, known: boolean): Pr
     if (format.streams.some(isLocked)) throw new FaultError('locked')
     if ((await format.findStreamInfo()) < 0) throw new FaultError('broken')
     checkSizes(format, limits)
-    const moving = format.streams.filter(isMoving)
+    const moving = format.streams.filter(isFilm)
     if (moving.length === 0 && format.streams.some(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO))
       throw new FaultError('no pictures')
     const reader = readerOf(format)
@@ -114,11 +112,6 @@ function checkSizes(format: FormatContext, limits: ClipLimits): void {
 function isLocked({ codecpar }: Stream): boolean {
   const tag = codecpar.codecTagString
   return (tag !== null && LOCKED_TAGS.has(tag)) || codecpar.getCodedSideData(AV_PKT_DATA_ENCRYPTION_INIT_INFO) !== null
-}
-
-/** A cover of a song is a stream of pictures, too, but nothing that moves. */
-function isMoving(stream: Stream): boolean {
-  return stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) === 0
 }
 
 function claimedSeconds({ format, video }: ClipReader): number | undefined {

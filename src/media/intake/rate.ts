@@ -30,8 +30,13 @@ export function averageRate(times: readonly number[]): number | undefined {
 /** A file's clock ticks no finer than this. */
 const TICK_SECONDS = 0.002
 
+/** 23.976 is not 24. */
+const RATE_PART = 0.0003
+
 /** Whether each frame stands where a clip of a constant rate has it. */
 export function isConstant(times: readonly number[], rate: number): boolean {
   const first = times[0] ?? 0
+  const average = averageRate(times) ?? rate
+  if (Math.abs(average / rate - 1) > RATE_PART) return false
   return times.every((time, index) => Math.abs(time - first - index / rate) < TICK_SECONDS)
 }

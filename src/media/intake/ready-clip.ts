@@ -68,7 +68,7 @@ async function copyPicture(path: string, out: string, look: ClipLook, fit: Fit, 
   const writer = await createClipWriter(
     out,
     (picture) => {
-      FFmpegError.throwIfError(picture.copy(video.codecpar), 'describe the picture')
+      FFmpegError.throwIfError(video.codecpar.copy(picture), 'describe the picture')
       picture.codecTag = 0
     },
     fit.target.fps,

@@ -1,6 +1,7 @@
-import { AV_PKT_FLAG_DISCARD, AV_PKT_FLAG_KEY } from 'node-av/constants'
+import { AV_PKT_DATA_ENCRYPTION_INFO, AV_PKT_FLAG_DISCARD, AV_PKT_FLAG_KEY } from 'node-av/constants'
 import { Packet, type Stream } from 'node-av/lib'
 import { type ClipReader, frameSeconds, secondsOf } from '../clip-reader.ts'
+import { FaultError } from './fault.ts'
 
 /** What the packets of a clip tell, without any being decoded. Times are in seconds of the file's own clock. */
 export interface Scan {
@@ -14,7 +15,7 @@ export interface Scan {
   tooLong: boolean
 }
 
-/** Reads a clip through, up to `most` seconds. */
+/** Reads a clip through, up to `most` seconds. Throws a `FaultError` where it is encrypted. */
 export async function scanPackets({ format, video, audio }: ClipReader, most: number): Promise<Scan> {
   const packet = new Packet()
   packet.alloc()
@@ -24,6 +25,7 @@ export async function scanPackets({ format, video, audio }: ClipReader, most: nu
   let tooLong = false
 
   while (!tooLong && (await format.readFrame(packet)) >= 0) {
+    if (packet.getSideData(AV_PKT_DATA_ENCRYPTION_INFO)) throw new FaultError('locked')
     const shown = !packet.hasFlags(AV_PKT_FLAG_DISCARD)
     if (shown && packet.streamIndex === video.index) {
       const time = timeOf(packet, video) ?? frames.length * frameSeconds(video)
