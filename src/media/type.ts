@@ -72,11 +72,19 @@ export function layoutText(text: string, box: TextBox): TextLayout {
 
 /** Paints the lines centred on x; `top` is the upper edge of the first line. */
 export function paintText(pen: SKRSContext2D, text: TextLayout, x: number, top: number): void {
+  eachLine(pen, text, top, (line, y) => pen.fillText(line, x, y))
+}
+
+/** The rim of what `paintText` fills. */
+export function outlineText(pen: SKRSContext2D, text: TextLayout, x: number, top: number): void {
+  eachLine(pen, text, top, (line, y) => pen.strokeText(line, x, y))
+}
+
+function eachLine(pen: SKRSContext2D, text: TextLayout, top: number, draw: (line: string, y: number) => void): void {
   pen.font = fontOf(text.size, text.weight)
   pen.textAlign = 'center'
   pen.textBaseline = 'alphabetic'
-  for (const [i, line] of text.lines.entries())
-    pen.fillText(line, x, top + text.lineHeight * (i + 0.5) + text.size * 0.35)
+  for (const [i, line] of text.lines.entries()) draw(line, top + text.lineHeight * (i + 0.5) + text.size * 0.35)
 }
 
 function layout(lines: string[], size: number, weight: Weight, width: (text: string) => number): TextLayout {

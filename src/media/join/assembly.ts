@@ -29,6 +29,8 @@ export interface FilmPiece {
   /** Seconds at its beginning or end that show what the neighbour shows: cut away, their sound faded over into the neighbour's. */
   lead?: number
   trail?: number
+  /** What a person gave or has approved: at an `on` joint the other piece is matched to it. Else the later to the earlier. */
+  given?: true
   /** What its maker has not done: a colour grade and film grain, 0..1. */
   grade?: { steps: readonly GradeStep[]; grain: number }
 }

@@ -39,12 +39,12 @@ export function createNormaliser(normal: Normal): Normaliser {
 
   return {
     run(frame) {
-      const filters = filtersFor(frame, normal)
-      if (filters === '') return frame
+      const steps = stepsFor(frame, normal)
+      if (steps.length === 0) return frame
       const key = `${frame.width}x${frame.height}:${frame.format}:${frame.colorSpace}:${frame.colorRange}`
       if (graph?.key !== key) {
         graph?.graph.free()
-        graph = { ...open(frame, filters), key }
+        graph = { ...openGraph(frame, steps), key }
       }
       const sent = graph.source.buffersrcAddFrameSync(frame, AV_BUFFERSRC_FLAG_KEEP_REF)
       FFmpegError.throwIfError(sent, 'send a frame to the filters')
@@ -68,69 +68,57 @@ export function coveringSize(shown: { width: number; height: number }, target: {
   }
 }
 
-function filtersFor(frame: Frame, normal: Normal): string {
+type Step = readonly [filter: string, options?: string]
+
+function stepsFor(frame: Frame, normal: Normal): Step[] {
   const { width, height, orientation, aspect, lut, uncropped } = normal
   const stretched = frame.width * aspect
   const shown = isLying(orientation)
     ? { width: frame.height, height: stretched }
     : { width: stretched, height: frame.height }
   const cover = coveringSize(shown, normal)
-  const steps: string[] = []
-  if (uprightFilter(orientation)) steps.push(uprightFilter(orientation))
-  const rightSize = Math.round(shown.width) === cover.width && Math.round(shown.height) === cover.height && aspect === 1
-  const rightColours =
-    frame.format === AV_PIX_FMT_YUV420P &&
-    frame.colorRange !== AVCOL_RANGE_JPEG &&
-    (frame.colorSpace === AVCOL_SPC_BT709 || (frame.colorSpace === AVCOL_SPC_UNSPECIFIED && frame.height >= HD_HEIGHT))
-  if (!rightSize || !rightColours) {
-    const from =
-      frame.colorSpace === AVCOL_SPC_UNSPECIFIED
-        ? `:in_color_matrix=${frame.height >= HD_HEIGHT ? 'bt709' : 'bt601'}`
-        : ''
-    steps.push(
-      `scale=${cover.width}:${cover.height}:flags=bicubic+accurate_rnd${from}:out_color_matrix=bt709:out_range=tv`,
-    )
-  }
+  const upright = uprightFilter(orientation)
+  const steps: Step[] = upright.split(',').flatMap((step) => (step ? [step.split('=') as [string, string?]] : []))
+  const rightSize = aspect === 1 && shown.width === cover.width && shown.height === cover.height
+  if (!rightSize || !hasRightColours(frame)) steps.push(['scale', scaleOptions(frame, cover)])
   if (!uncropped && (cover.width !== width || cover.height !== height)) {
-    const x = 2 * Math.round((cover.width - width) / 4)
-    const y = 2 * Math.round((cover.height - height) / 4)
-    steps.push(`crop=${width}:${height}:${x}:${y}:exact=1`)
+    const x = 2 * Math.floor((cover.width - width) / 4)
+    const y = 2 * Math.floor((cover.height - height) / 4)
+    steps.push(['crop', `${width}:${height}:${x}:${y}`])
   }
-  if (lut !== undefined)
-    steps.push(
-      `scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=gbrp,lut3d=file=${quoted(lut)},scale=out_color_matrix=bt709:out_range=tv`,
-    )
-  if (steps.length === 0) return ''
-  return [...steps, 'format=yuv420p', 'setsar=1'].join(',')
+  if (lut !== undefined) {
+    steps.push(['scale', 'in_color_matrix=bt709:in_range=tv:out_range=pc'], ['format', 'gbrp'])
+    steps.push(['lut3d', `file=${lut.replace(/[\\':]/g, (sign) => `\\${sign}`)}`])
+    steps.push(['scale', 'out_color_matrix=bt709:out_range=tv'])
+  }
+  return steps.length === 0 ? [] : [...steps, ['format', 'yuv420p'], ['setsar', '1']]
 }
 
-/** A path is read twice, by the list of filters and by the filter. */
-function quoted(path: string): string {
-  const once = path.replace(/[\\':]/g, (sign) => `\\${sign}`)
-  return once.replace(/[\\'[\],;]/g, (sign) => `\\${sign}`)
+function hasRightColours({ format, colorRange, colorSpace, height }: Frame): boolean {
+  if (format !== AV_PIX_FMT_YUV420P || colorRange === AVCOL_RANGE_JPEG) return false
+  return colorSpace === AVCOL_SPC_BT709 || (colorSpace === AVCOL_SPC_UNSPECIFIED && height >= HD_HEIGHT)
 }
 
-function open(frame: Frame, filters: string) {
+function scaleOptions(frame: Frame, to: { width: number; height: number }): string {
+  const guess = frame.height >= HD_HEIGHT ? 'bt709' : 'bt601'
+  const from = frame.colorSpace === AVCOL_SPC_UNSPECIFIED ? `:in_color_matrix=${guess}` : ''
+  return `${to.width}:${to.height}:flags=bicubic${from}:out_color_matrix=bt709:out_range=tv`
+}
+
+function openGraph(frame: Frame, steps: readonly Step[]) {
   const graph = new FilterGraph()
   graph.alloc()
   graph.nbThreads = 1
   const format = avGetPixFmtName(frame.format as Parameters<typeof avGetPixFmtName>[0]) ?? 'yuv420p'
-  const source = create(
-    graph,
+  const source = createFilter(graph, 'in', [
     'buffer',
     `video_size=${frame.width}x${frame.height}:pix_fmt=${format}:time_base=1/1000:pixel_aspect=1/1:colorspace=${frame.colorSpace}:range=${frame.colorRange}`,
-  )
-  const sink = create(graph, 'buffersink')
+  ])
+  const sink = createFilter(graph, 'out', ['buffersink'])
   let last = source
-  for (const [index, step] of splitFilters(filters).entries()) {
-    const at = step.indexOf('=')
-    const next = create(
-      graph,
-      at < 0 ? step : step.slice(0, at),
-      at < 0 ? undefined : unescaped(step.slice(at + 1)),
-      `f${index}`,
-    )
-    FFmpegError.throwIfError(last.link(0, next, 0), `link ${step}`)
+  for (const [index, step] of steps.entries()) {
+    const next = createFilter(graph, `step${index}`, step)
+    FFmpegError.throwIfError(last.link(0, next, 0), `link ${step[0]}`)
     last = next
   }
   FFmpegError.throwIfError(last.link(0, sink, 0), 'link the sink')
@@ -138,7 +126,7 @@ function open(frame: Frame, filters: string) {
   return { graph, source, sink }
 }
 
-function create(graph: FilterGraph, name: string, options?: string, label = name): FilterContext {
+function createFilter(graph: FilterGraph, label: string, [name, options]: Step): FilterContext {
   const filter = Filter.getByName(name)
   const context = filter && graph.createFilter(filter, label, options ?? null)
   if (!context) throw new PermanentError(`This FFmpeg has no filter ${name}.`)

@@ -1,13 +1,16 @@
-import { AV_CODEC_ID_H264, AV_PIX_FMT_YUV420P } from 'node-av/constants'
-import { Packet } from 'node-av/lib'
+import { AV_CODEC_ID_H264 } from 'node-av/constants'
 import { PermanentError } from '../../domain/errors.ts'
-import { type ClipReader, frameSeconds, openClip, secondsOf } from '../clip-reader.ts'
+import { type ClipReader, frameSeconds, secondsOf } from '../clip-reader.ts'
 import { orientationOf } from '../orientation.ts'
+import { pixelAspect } from '../probe.ts'
 import { annexBOf } from './annex-b.ts'
+import { openForPackets, packetsOf } from './packets.ts'
 
 /** What a clip consists of, found by reading it through without decoding. */
 export interface Scan {
   path: string
+  /** When the first frame is shown, by the file's own clock. */
+  start: number
   /** Of the picture alone: from its first frame to the end of its last. */
   seconds: number
   fps: number
@@ -20,8 +23,11 @@ export interface Scan {
   copy?: { config: Uint8Array<ArrayBuffer>; width: number; height: number; fps: number }
 }
 
+/** Baseline, Main, High: 4:2:0 of 8 bits, as every player shows it. */
+const PLAIN_PROFILES: readonly number[] = [66, 77, 100]
+
 export async function scanClip(path: string): Promise<Scan> {
-  const clip = await openClip(path)
+  const clip = await openForPackets(path)
   try {
     return await scan(clip, path)
   } finally {
@@ -30,21 +36,15 @@ export async function scanClip(path: string): Promise<Scan> {
 }
 
 async function scan(clip: ClipReader, path: string): Promise<Scan> {
-  const { video, format } = clip
-  const packet = new Packet()
-  packet.alloc()
+  const { video } = clip
   const seen: { time: number; key: boolean; end: number }[] = []
   let ordered = true
-  while ((await format.readFrame(packet)) >= 0) {
-    if (packet.streamIndex === video.index) {
-      const time = secondsOf(packet.pts, video) ?? secondsOf(packet.dts, video) ?? seen.length * frameSeconds(video)
-      const length = packet.duration > 0n ? (secondsOf(packet.duration, video) ?? 0) : frameSeconds(video)
-      if (time < (seen.at(-1)?.time ?? Number.NEGATIVE_INFINITY)) ordered = false
-      seen.push({ time, key: packet.isKeyframe, end: time + length })
-    }
-    packet.unref()
+  for await (const packet of packetsOf(clip, video)) {
+    const time = secondsOf(packet.pts, video) ?? secondsOf(packet.dts, video) ?? seen.length * frameSeconds(video)
+    const length = packet.duration > 0n ? (secondsOf(packet.duration, video) ?? 0) : frameSeconds(video)
+    if (time < (seen.at(-1)?.time ?? Number.NEGATIVE_INFINITY)) ordered = false
+    seen.push({ time, key: packet.isKeyframe, end: time + length })
   }
-  packet.free()
   if (!ordered) seen.sort((a, b) => a.time - b.time)
   const first = seen[0]
   const last = seen.at(-1)
@@ -54,6 +54,7 @@ async function scan(clip: ClipReader, path: string): Promise<Scan> {
   const copy = ordered ? copyOf(clip, times) : undefined
   return {
     path,
+    start: first.time,
     seconds,
     fps: 1 / frameSeconds(video),
     times,
@@ -65,12 +66,12 @@ async function scan(clip: ClipReader, path: string): Promise<Scan> {
 
 /** Frames that are stored in the order in which they are shown, evenly spaced, upright, with square pixels. */
 function copyOf({ video }: ClipReader, times: number[]): Scan['copy'] {
-  const { codecId, extradata, width, height, format, sampleAspectRatio: pixel } = video.codecpar
+  const { codecId, extradata, width, height } = video.codecpar
   const fps = Math.round(1 / frameSeconds(video))
   const even = times.every((time, index) => Math.abs(time * fps - index) < 0.1)
-  const square = pixel.num === pixel.den || pixel.num === 0
-  if (codecId !== AV_CODEC_ID_H264 || format !== AV_PIX_FMT_YUV420P) return undefined
-  if (!even || !square || orientationOf(video) !== 1 || !extradata) return undefined
+  if (codecId !== AV_CODEC_ID_H264) return undefined
+  if (!even || pixelAspect(video) !== 1 || orientationOf(video) !== 1 || !extradata) return undefined
   const config = annexBOf(extradata)
-  return config && { config, width, height, fps }
+  // The profile stands behind the start code and the kind of unit.
+  return config && PLAIN_PROFILES.includes(config[5] ?? 0) ? { config, width, height, fps } : undefined
 }

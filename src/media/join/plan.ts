@@ -1,0 +1,133 @@
+import type { Assembly, FilmPiece, Piece } from './assembly.ts'
+import { inspectJoint, type JointFacts } from './joints.ts'
+import { writingsOf } from './overlay.ts'
+import { type Length, type Picture, type Placed, placePieces } from './placement.ts'
+import type { Scan } from './scan.ts'
+import type { SoundPiece } from './sound-track.ts'
+
+export interface Plan {
+  picture: Picture
+  sound: SoundPiece[]
+}
+
+/** How long colours that were matched at a joint take to become a piece's own. */
+const TONE_SECONDS = 1
+
+/** Away from the very edge of a clip, where some are still dark. */
+const BEHIND_SECONDS = 0.6
+
+export type Luts = ReadonlyMap<Piece, string>
+
+/** Decides for every frame and every sound of the whole where it comes from. */
+export async function planAssembly(assembly: Assembly, scans: ReadonlyMap<string, Scan>, luts: Luts): Promise<Plan> {
+  const { pieces, width, height, fps, words, captions, language } = assembly
+  const joints: (JointFacts | undefined)[] = []
+  for (const [index, piece] of pieces.entries()) joints.push(await jointBefore(pieces[index - 1], piece))
+
+  const lengths = pieces.map((piece, index): Length => {
+    const seconds = piece.kind === 'card' ? piece.seconds : shownSeconds(piece)
+    return { seconds, transition: piece.transition, doubled: joints[index]?.doubled ?? false }
+  })
+  const places = placePieces(lengths, fps)
+  const placed = pieces.map((piece, index) => placedPiece(piece, index))
+  const frames = placed.at(-1)?.to ?? 0
+  return {
+    picture: {
+      settings: { width, height, fps },
+      pieces: placed,
+      writings: writingsOf(words, captions, fps, frames),
+      language,
+    },
+    sound: pieces.map((piece, index) => soundPiece(piece, placed[index])),
+  }
+
+  function scanOf({ path }: FilmPiece): Scan {
+    const scan = scans.get(path)
+    if (!scan) throw new RangeError('A clip was not looked at.')
+    return scan
+  }
+
+  /** At least one frame of its own. */
+  function shownSeconds(piece: FilmPiece): number {
+    return Math.max(scanOf(piece).seconds - (piece.lead ?? 0) - (piece.trail ?? 0), 1 / fps)
+  }
+
+  async function jointBefore(before: Piece | undefined, piece: Piece): Promise<JointFacts | undefined> {
+    if (before?.kind !== 'film' || piece.kind !== 'film' || piece.transition !== 'on') return undefined
+    const end = (before.lead ?? 0) + shownSeconds(before)
+    return inspectJoint(
+      { path: before.path, seconds: Math.max(0, end - 1 / fps), ...lutOf(before) },
+      { path: piece.path, seconds: piece.lead ?? 0, ...lutOf(piece) },
+      { width, height, fps },
+    )
+  }
+
+  function lutOf(piece: Piece): { lut?: string } {
+    const lut = luts.get(piece)
+    return lut === undefined ? {} : { lut }
+  }
+
+  function placedPiece(piece: Piece, index: number): Placed {
+    const { from, to, fade, skipped, softStart } = places[index] ?? {
+      from: 0,
+      to: 0,
+      fade: 0,
+      skipped: false,
+      softStart: false,
+    }
+    if (piece.kind === 'card') {
+      const { title, lines } = piece
+      return { kind: 'card', from, to, fade, title, lines, ...behindOf(piece.behind, index) }
+    }
+    const half = Math.min(Math.round(TONE_SECONDS * fps), Math.ceil((to - from) / 2))
+    const next = pieces[index + 1]
+    const before = pieces[index - 1]
+    const ahead = yields(before, piece) ? undefined : joints[index]?.second
+    const behind = next?.kind === 'film' && yields(piece, next) ? joints[index + 1]?.first : undefined
+    return {
+      kind: 'film',
+      from,
+      to,
+      fade,
+      path: piece.path,
+      start: (piece.lead ?? 0) + (skipped ? 1 / fps : 0),
+      softStart,
+      grain: piece.grade?.grain ?? 0,
+      ...lutOf(piece),
+      ...(ahead ? { head: { tone: ahead, frames: half } } : {}),
+      ...(behind ? { tail: { tone: behind, frames: half } } : {}),
+    }
+  }
+
+  /** The first frames of what comes later, the last of what came before: a card leads into its neighbour. */
+  function behindOf(
+    place: number | undefined,
+    index: number,
+  ): { behind?: { path: string; seconds: number; lut?: string } } {
+    const piece = place === undefined ? undefined : pieces[place]
+    if (piece?.kind !== 'film' || place === undefined) return {}
+    const [start, length] = [piece.lead ?? 0, shownSeconds(piece)]
+    const near = Math.min(BEHIND_SECONDS, length / 2)
+    return { behind: { path: piece.path, seconds: start + (place > index ? near : length - near), ...lutOf(piece) } }
+  }
+
+  function soundPiece(piece: Piece, place: Placed | undefined): SoundPiece {
+    const { from, to } = place ?? { from: 0, to: 0 }
+    const common = { from, to, transition: piece.transition }
+    if (piece.kind === 'card') return { ...common, start: 0, lead: 0, trail: 0, given: false }
+    const { path, start, seconds, hasSound } = scanOf(piece)
+    return {
+      ...common,
+      ...(hasSound ? { source: { path, start, seconds } } : {}),
+      start: place?.kind === 'film' ? place.start : 0,
+      lead: piece.lead ?? 0,
+      trail: piece.trail ?? 0,
+      given: piece.given ?? false,
+    }
+  }
+}
+
+/** Whether the earlier piece is matched to the later one. */
+function yields(before: Piece | undefined, piece: FilmPiece): boolean {
+  return before?.kind === 'film' && !before.given && piece.given === true
+}
