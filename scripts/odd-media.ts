@@ -96,7 +96,7 @@ export const ODD_FILES: readonly OddFile[] = [
   odd('film-rate.mp4', films.film({}, { fps: 24_000 / 1001 }), clip(320, 180, 2, 24, true)),
   odd('locked.mp4', films.LOCKED_FILM, { fault: 'locked' }),
 
-  hurt('flipped.mp4', films.film(), (bytes) => flipped(bytes, 0.3, 0.5), {
+  hurt('flipped.mp4', films.GRAINY_FILM, (bytes) => flipped(bytes, 0.3, 0.5), {
     ...clip(320, 180, 2, 25, true),
     strange: true,
   }),

@@ -105,3 +105,6 @@ export const LOCKED_FILM = film({
     encryption_kid: 'ffeeddccbbaa99887766554433221100',
   },
 })
+
+/** So many bytes of picture that damage in the middle certainly meets it. */
+export const GRAINY_FILM = film({}, { options: { preset: 'ultrafast', crf: '1', 'x264-params': 'keyint=5' } })

@@ -87,7 +87,8 @@ function rgbaOf(frame: Frame, width: number, height: number): Canvas {
   target.format = AV_PIX_FMT_RGBA
   target.width = width
   target.height = height
-  FFmpegError.throwIfError(target.getBuffer(1), 'allocate a picture')
+  // Rows as long as swscale likes them: in tight ones it leaves the last few pixels of odd widths undone.
+  FFmpegError.throwIfError(target.getBuffer(0), 'allocate a picture')
   FFmpegError.throwIfError(scaler.scaleFrameSync(target, frame), 'convert a picture')
   const canvas = createCanvas(width, height)
   const pixels = new Uint8ClampedArray(target.toBuffer())
