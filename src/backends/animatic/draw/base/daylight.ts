@@ -14,23 +14,23 @@ const HOURS: Record<TimeOfDay, Grade | undefined> = {
   day: undefined,
   dawn: (c) => toned(contrast(saturate(c, 0.9), 0.94, 128), [1.02, 0.92, 0.93], '#54608f', '#ffd9b8', 0.2),
   sunset: (c) => toned(contrast(c, 1.04, 120), [1.1, 0.86, 0.66], '#4a2140', '#ffb45a', 0.22),
-  dusk: (c) => toned(scale(saturate(c, 0.72), 0.66), [0.86, 0.8, 1.08], '#191a3e', '#b58fc0', 0.24),
-  night: (c) => toned(scale(dim(saturate(c, 0.5)), 0.56), [0.58, 0.76, 1.12], '#050a1e', '#7fa4dc', 0.18),
+  dusk: (c) => toned(dimmed(saturate(c, 0.76), 0.42), [0.9, 0.82, 1.08], '#191a3e', '#b58fc0', 0.22),
+  night: (c) => toned(dimmed(saturate(c, 0.55), 0.6), [0.66, 0.82, 1.16], '#060b20', '#86a8de', 0.2),
 }
 
 const AIRS: Record<Weather, Grade | undefined> = {
   clear: undefined,
   wind: undefined,
   cloudy: (c) => mix(scale(saturate(c, 0.78), 0.94), rgb('#aab6c2'), 0.1),
-  rain: (c) => mix(scale(saturate(c, 0.68), 0.8), rgb('#64788c'), 0.18),
-  storm: (c) => mix(scale(contrast(saturate(c, 0.55), 1.04), 0.6), rgb('#2c3a50'), 0.2),
+  rain: (c) => mix(dimmed(saturate(c, 0.68), 0.24), rgb('#64788c'), 0.16),
+  storm: (c) => mix(dimmed(contrast(saturate(c, 0.55), 1.06), 0.48), rgb('#3a4a62'), 0.16),
   snow: (c) => mix(saturate(mix(c, rgb('#cfe0f2'), 0.1), 0.8), [255, 255, 255], 0.07),
-  fog: (c) => mix(contrast(saturate(c, 0.66), 0.86), rgb('#ccd3d6'), 0.26),
+  fog: (c) => mix(contrast(saturate(c, 0.7), 0.9), rgb('#ccd3d6'), 0.16),
 }
 
-/** Bright parts lose most: a white sky is the first thing to go dark. */
-function dim(c: Rgb): Rgb {
-  return scale(c, 1 - 0.38 * luminance(c))
+/** Bright parts lose most: a white sky is the first thing to go dark, and what is dark already stays to be seen. */
+function dimmed(c: Rgb, amount: number): Rgb {
+  return scale(c, 1 - amount * (0.3 + 0.7 * luminance(c) ** 0.7))
 }
 
 /** The colour of the light, and a scale from shadow to highlight that colours are pulled to. */
@@ -64,13 +64,13 @@ interface Veil {
 const VEILS: Partial<Record<TimeOfDay, Veil>> = {
   sunset: { sky: '#ff9a4a', above: 0.3, around: 0.2 },
   dawn: { sky: '#e9a9b4', above: 0.22, around: 0.12 },
-  dusk: { sky: '#4a3f78', above: 0.42, around: 0.3 },
-  night: { sky: '#142448', above: 0.62, around: 0.42 },
+  dusk: { sky: '#4a3f78', above: 0.36, around: 0.26 },
+  night: { sky: '#182a52', above: 0.5, around: 0.36 },
 }
 
 /** Multiplied over the picture: the sky takes on more of the hour than the ground, and the corners fall off. */
 export function skyVeil(frame: Frame, { time, weather }: Sketch): Canvas | undefined {
-  const veil = VEILS[time] ?? (weather === 'storm' ? { sky: '#3c4658', above: 0.45, around: 0.25 } : undefined)
+  const veil = VEILS[time] ?? (weather === 'storm' ? { sky: '#465064', above: 0.4, around: 0.22 } : undefined)
   if (!veil) return undefined
   const canvas = createCanvas(frame.w, frame.h)
   const pen = canvas.getContext('2d')

@@ -118,7 +118,7 @@ function changedPixels(plate: Plate, { shot, look }: ShotRequest, tie: Tie): Pix
 function addHaze({ depth, sharp, width, height }: Plate, pixels: Pixels, colour: Rgb): void {
   for (let y = 0, at = 0; y < pixels.height; y++) {
     for (let x = 0; x < pixels.width; x++, at++) {
-      const amount = 0.08 + 0.5 * (1 - depthAt(depth, x / sharp / width, y / sharp / height))
+      const amount = 0.04 + 0.44 * (1 - depthAt(depth, x / sharp / width, y / sharp / height))
       const pixel = pixels.data[at] ?? 0
       const [r, g, b] = mix([pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255], colour, amount)
       pixels.data[at] =

@@ -28,6 +28,9 @@ const MOST_SHARP = 1.25
 
 const PAD = 24
 
+/** Of the frame, above a head. */
+const HEADROOM = 0.1
+
 /** The side of the small picture that is looked at to guess what is near. */
 const LOOK = 160
 
@@ -60,10 +63,7 @@ export function plateOf(picture: Image | Canvas, size: PlateSize): Plate {
     depth,
     confidence: subject.confidence,
     focus,
-    rest: {
-      x: clamp(focus.x, size.width / 2, width - size.width / 2),
-      y: clamp(focus.y, size.height / 2, height - size.height / 2),
-    },
+    rest: restOf(focus, subject, size, width, height),
   }
 }
 
@@ -92,11 +92,30 @@ function cropTo(whole: Crop, size: PlateSize, { middle }: Subject): Crop {
   }
 }
 
-/** Nothing clear draws the eye to the middle, a little above it. */
-function focusOf({ middle, confidence }: Subject, width: number, height: number): Plate['focus'] {
+/** Nothing clear draws the eye a little above the middle; of what stands upright it looks at the upper part: at heads. */
+function focusOf({ mask, middle, confidence }: Subject, width: number, height: number): Plate['focus'] {
   const trust = 0.25 + 0.75 * confidence
+  const top = topOf(mask)
+  const eyes = top + Math.min(0.5, 0.75 * (width / height)) * Math.max(0, middle.y - top)
+  const rest = height > width ? 0.42 : 0.47
   return {
     x: width * (0.5 + (middle.x - 0.5) * trust),
-    y: height * (0.48 + (middle.y - 0.48) * trust),
+    y: height * (rest + (eyes - rest) * trust),
+  }
+}
+
+/** The upper end of the subject, as a share of the height. */
+function topOf({ width, height, data }: Subject['mask']): number {
+  const first = data.findIndex((value) => value >= 0.5)
+  return first < 0 ? 0.3 : Math.floor(first / width) / height
+}
+
+/** A frame that cannot hold all of the subject begins above its head. */
+function restOf(focus: Plate['focus'], { mask, confidence }: Subject, size: PlateSize, width: number, height: number) {
+  const head = topOf(mask) * height - size.height * HEADROOM
+  const middle = confidence > 0.3 ? Math.min(focus.y, head + size.height / 2) : focus.y
+  return {
+    x: clamp(focus.x, size.width / 2, width - size.width / 2),
+    y: clamp(middle, size.height / 2, height - size.height / 2),
   }
 }

@@ -58,8 +58,8 @@ export function createRelief(plate: Plate, size: { width: number; height: number
 
   function stretchOf(view: Viewpoint): number {
     let most = 0
-    for (let y = 0; y <= size.height; y += CELL) {
-      for (let x = 0; x + CELL <= size.width; x += CELL) {
+    for (let y = 0; y <= size.height; y += 2 * CELL) {
+      for (let x = 0; x + CELL <= size.width; x += 2 * CELL) {
         const here = seenAt(view, x, y)
         const right = seenAt(view, x + CELL, y)
         const below = seenAt(view, x, y + CELL)
