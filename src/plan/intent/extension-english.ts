@@ -6,12 +6,12 @@ export const MORE_LENGTH = '\ue003'
 const M = `${MORE_LENGTH}+`
 const L = `[${LENGTH}${MORE_LENGTH}]+`
 
-const OBJECT = String.raw`(?:it|this|that|these|(?:the|this|that|my|your) (?:(?:whole|entire|last|first|final|opening|current|same|above) )?(?:clip|video|picture|image|photo|film|movie|shot|scene|animation|footage|gif|recording|sequence|ending|beginning|opening|intro|outro|start|end)s?(?= |[.,;:!?]|$))`
-const AROUND = String.raw`(?: (?:and|or|of|to) )?`
+const OBJECT = `(?:it|this|that|these|(?:the|this|that|my|your) (?:(?:whole|entire|last|first|final|opening|current|same|above) )?(?:clip|video|picture|image|photo|film|movie|shot|scene|animation|footage|gif|recording|sequence|ending|beginning|opening|intro|outro|start|end)s?(?= |[.,;:!?]|$))`
+const AROUND = `(?: (?:and|or|of|to) )?`
 
-const BOTH = String.raw`(?:(?:(?:in|on|at|to) )?both (?:directions|sides|ends|ways)|(?:(?:on|at|to) )?(?:each|either) (?:side|end)|before and after(?: ${OBJECT})?|after and before|(?:(?:at|from|to) )?(?:the )?(?:beginning|start|front) and (?:(?:at|to) )?(?:the )?end|backwards? and forwards?|forwards? and backwards?)`
-const BACKWARDS = String.raw`(?:backwards?(?: in time)?|back in time|(?:right |just )?before(?:hand)?(?: ${OBJECT})?|earlier|(?:at|to|on|from|in) (?:the |its )?(?:very )?(?:beginning|start|front|head)(?: of ${OBJECT})?|in front(?: of ${OBJECT})?)`
-const FORWARDS = String.raw`(?:forwards?(?: in time)?|(?:right |just )?after(?:wards?)?(?: ${OBJECT})?|later|(?:at|to|on) (?:the |its )?(?:very )?(?:end|tail|back)(?: of ${OBJECT})?)`
+const BOTH = `(?:(?:(?:in|on|at|to) )?both (?:directions|sides|ends|ways)|(?:(?:on|at|to) )?(?:each|either) (?:side|end)|before and after(?: ${OBJECT})?|after and before|(?:(?:at|from|to) )?(?:the )?(?:beginning|start|front) and (?:(?:at|to) )?(?:the )?end|backwards? and forwards?|forwards? and backwards?)`
+const BACKWARDS = `(?:backwards?(?: in time)?|back in time|(?:right |just )?before(?:hand)?(?: ${OBJECT})?|earlier|(?:at|to|on|from|in) (?:the |its )?(?:very )?(?:beginning|start|front|head)(?: of ${OBJECT})?|in front(?: of ${OBJECT})?)`
+const FORWARDS = `(?:forwards?(?: in time)?|(?:right |just )?after(?:wards?)?(?: ${OBJECT})?|later|(?:at|to|on) (?:the |its )?(?:very )?(?:end|tail|back)(?: of ${OBJECT})?)`
 const DIRECTION = `(?:${BOTH}|${BACKWARDS}|${FORWARDS})`
 
 const START = String.raw`(?<=^|[.,;:!?()\n] ?|\b(?:and|then|but|so) )(?:(?:please|pls|can you|could you|would you|can we|will you|i'd like (?:you )?to|i would like (?:you )?to|i want (?:you )?to|i'd like|i would like|i want|we need|i need|let's|let us|now|and|then|also|just|ok(?:ay)?|hey|hi|kindly|maybe|perhaps|@\w+),? )*(?:${DIRECTION},? )?`
@@ -31,19 +31,21 @@ const TOTALS = [
 ]
 const STRONG = [
   `${START}${VERB}${TAIL}${END}`,
-  `${START}${M}(?: longer)?(?:(?:,? and|,)? ${DIRECTION})*${END}`,
+  `${START}(?:(?:have|get) )?${M}(?: longer)?(?:(?:,? and|,)? ${DIRECTION})*${END}`,
   `${START}(?:another|one more|an (?:extra|additional)) ${L}(?: more)?(?: ${DIRECTION})?${END}`,
   `${START}(?:add|append|prepend|insert|attach|give (?:it|me|us|this)|put|generate|create|make|render|need)(?: (?:another|an? (?:extra|additional)|about|around|roughly|just))* ${L}(?: more| extra| longer| additional)?(?: to ${OBJECT})?(?:(?:,? and|,)? (?:${L} )?${DIRECTION})*${END}`,
   `${START}make ${OBJECT} (?:last )?(?:${BIT} |(?:about |another )?${L} )*(?:longer|last longer)(?: by (?:about )?${L})?(?: ${DIRECTION})?${END}`,
   `${START}(?:${OBJECT} )(?:should|must|needs to|has to|could) (?:be|last) (?:${BIT} )?(?:${L} )?longer(?: by ${L})?(?: ${DIRECTION})?${END}`,
-  `${START}(?:${BIT} )?(?:${L} )?longer(?: by ${L})?(?: ${DIRECTION})?(?: please)?${WHOLE_END}`,
+  `${START}(?:${OBJECT} )?(?:to be )?(?:${BIT} )?(?:${L} )?longer(?: by ${L})?(?: ${DIRECTION})?(?: please)?${WHOLE_END}`,
+  `^(?:${OBJECT}(?: is|'s) )?(?:${BIT} |far |still )?too short${WHOLE_END}`,
+  `(?<=^|[.,;\\n] ?)\\+ ?${L}(?: ${DIRECTION})?${END}`,
   `${START}${L} (?:more|extra|additional|longer)(?: (?:of it|of this|please))?(?: ${DIRECTION})?${END}`,
   `${START}${L}(?:,? and)? ${DIRECTION}(?:(?: and|,) (?:${L} )?${DIRECTION})*${WHOLE_END}`,
 ]
 const GOING_ON = [
   `${START}(?:continue|keep (?:it |this )?going|go on|carry on|resume)(?: (?:${OBJECT}|the (?:story|action|motion|movement|camera move|plot)|from (?:here|there|where it (?:ends|stops|ended|stopped))))?(?: (?:for |by |with )?(?:another |about )?${L}(?: more| longer)?)?(?: ${DIRECTION})?${END}`,
 ]
-const ASK = String.raw`(?:(?:show|tell|give) (?:me |us )?|(?:i(?:'d like| want| would like) to |let me |let us )(?:see|know) |imagine |see )?`
+const ASK = `(?:(?:show|tell|give) (?:me |us )?|(?:i(?:'d like| want| would like) to |let me |let us )(?:see|know) |imagine |see )?`
 const LATER = [
   `${START}${ASK}(?:what|and what) (?:happens|happened|comes|came|will happen|would happen|could happen|follows|is|goes on|they do|it does|he does|she does)(?: next| after(?:wards?)?(?: ${OBJECT}| that)?| later| then)`,
   `${START}${ASK}(?:what's|whats|what) (?:next|then|after(?:wards| this| that))`,

@@ -14,17 +14,22 @@ export interface Extension {
   direction: Direction
   /** What is added at each end; for `total` the whole. */
   seconds?: number
+  /** Of a `total`: the words say that the clip is to grow to it. */
+  grows: boolean
   prompt: string
 }
 
 type Grammar = typeof ENGLISH_EXTENSION
+
+/** Who writes more than this describes a clip; it keeps the work bounded. */
+const MOST_READ = 400
 
 const GRAMMARS: readonly Grammar[] = [ENGLISH_EXTENSION, CHINESE_EXTENSION]
 
 export function extensionIn(words: Words): Extension | undefined {
   const lengths = lengthsIn(words.folded)
   const more = lengths.filter((length) => length.more)
-  const text = masked(masked(words.folded, lengths, LENGTH), more, MORE_LENGTH)
+  const text = masked(masked(words.folded, lengths, LENGTH), more, MORE_LENGTH).slice(0, MOST_READ)
   for (const grammar of GRAMMARS) {
     const total = firstOf(grammar.totals, text)
     if (total) return extension('total', total, undefined, { words, text, lengths, grammar })
@@ -39,6 +44,11 @@ export function extensionIn(words: Words): Extension | undefined {
   }
   return undefined
 }
+
+const GROWING = /extend|lengthen|prolong|elongate|[延加拉续]长|延/
+/** Says why it is to grow, and nothing of what is to be seen. */
+const COMPLAINT =
+  /^(?:(?:it|this|that|(?:the|this) (?:clip|video|film))(?: is|'s|’s) )?(?:(?:a bit|a little|much|way|far|still) )?too short$|^(?:这|这个|视频|片子|影片|画面|它)?(?:有点儿?|还是|还)?太短了?$/iu
 
 function firstOf(patterns: readonly RegExp[], text: string): Span | undefined {
   for (const pattern of patterns) {
@@ -62,7 +72,10 @@ function extension(kind: Extension['kind'], span: Span, known: Direction | undef
   const spans = beside ? [span, beside] : [span]
   const seconds = [...inside, ...(beside ? [beside] : [])].find((length) => length.seconds !== undefined)?.seconds
   const direction = known ?? directionOf(text.slice(span.start, span.end), grammar)
-  return { kind, direction, ...(seconds !== undefined && { seconds }), prompt: without(words, spans) }
+  const grows = GROWING.test(text.slice(span.start, span.end))
+  const rest = without(words, spans)
+  const prompt = COMPLAINT.test(rest) ? '' : rest
+  return { kind, direction, ...(seconds !== undefined && { seconds }), grows, prompt }
 }
 
 /** "What happened before this? 4 s": between marks, or alone at the end. */

@@ -13,8 +13,8 @@ const NO_FILM =
 const ENGLISH_FILM = `(?:film|movie|documentary|mini-?series|short(?= (?:about|of|on|where|in which)))s?\\b${NO_FILM}`
 const ADJECTIVES = `(?:(?:${L}(?:[- ]long)?|short|mini|little|silent|animated|documentary|feature|black[- ]and[- ]white|funny|sad|scary|horror|romantic|sci-?fi|fantasy|cartoon|small|beautiful|cinematic|whole|full|real|dramatic|noir),? ?)*`
 const CLIP =
-  '(?:film|movie|video|clip|short|story|ad|advert|commercial|trailer|teaser|animation|documentary|cinematic|reel|spot|piece)'
-const PLEASE = String.raw`(?:(?:please|pls|can you|could you|would you|i want|i'd like|i would like|i need|we need|let's|now|hey|hi|you to|to),? )*`
+  '(?:film|movie|video|clip|short|story|ad|advert|commercial|trailer|teaser|animation|documentary|cinematic|reel|spot|piece|lesson|lecture|explainer|tutorial|intro|promo|greeting|montage|vlog|sequence)'
+const PLEASE = `(?:(?:please|pls|can you|could you|would you|i want|i'd like|i would like|i need|we need|let's|now|hey|hi|you to|to),? )*`
 const MAKE = '(?:make|create|shoot|produce|film|direct|generate|do|give|write|plan|render|tell)(?: (?:me|us))?'
 
 const ASKS_FOR_FILM = [
@@ -23,11 +23,12 @@ const ASKS_FOR_FILM = [
   `^${ADJECTIVES}${ENGLISH_FILM} ?(?:about|where|in which|showing|telling|that tells|on|:|,|-)`,
   '(?<!看|看着|看了|放|播放|观看|放映|一场)(?:微电影|短片|影片|纪录片)(?!感|院|级|风|般|海报|质感|色调|节|里的?|中的?|明星|配乐|机)',
   `(?:拍|拍摄|做|制作|创作|生成|来|要|剪|导演|给我)(?:一|个)?[部个支条段](?:${L})?[^,.:;!?]{0,12}?电影(?!感|院|级|风|般|镜头|海报|胶片|质感|色调|节|票|画面|明星|效果|式|里|中|配乐|男|女|大片)`,
-  `^(?:一?[部个支条]|${L}的?)[^,.:;!?]{0,24}?电影(?!感|院|级|风|般|镜头|海报|胶片|质感|色调|节|票|画面|明星|效果|式|里|中|配乐)`,
+  `^(?:一?[部个支条]|${L}的?)[^,.:;!?]{0,24}?电影(?!感|院|级|风|般|镜头|海报|胶片|质感|色调|节|票|画面|明星|效果|式|里|中|配乐|放映)`,
 ].map((source) => new RegExp(source, 'u'))
 
 /** A length that is that of the clip, not of something in it. */
 const CLIP_LENGTH = [
+  `^${PLEASE}(?:${MAKE} )?(?:an? )?(${L})(?:[- ]long)? (?!(?:before|after|later|ago|from|into|past|to|until)\\b)[\\p{L}]`,
   `(${L})(?:[- ]long)?,? (?:[\\p{L}-]+ ){0,3}?${CLIP}\\b`,
   `\\b${CLIP}\\b[^,.;:!?]{0,60}? (?:of|lasting|for|with a (?:length|duration) of|that (?:lasts|is)) (?:about |around |exactly )?(${L})`,
   `\\b${CLIP}\\b,? (${L})(?= ?(?:$|[,.:;!?]|long|about|of|where|with|showing))`,

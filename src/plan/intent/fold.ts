@@ -38,7 +38,7 @@ export function masked(text: string, spans: readonly Span[], mark: string): stri
 
 const EDGE = String.raw`\s,，、;；。.!！?？:：·•\-–—~～`
 const LEADING = new RegExp(
-  String.raw`^(?:[${EDGE}]+|(?:and|then|where|in which|showing|so that|of|please|to show|that shows|thanks|i want|i would like)\b|(?:的(?:画面|内容|镜头|片段|视频)?(?=$|[，,：:。.！!？?\s])|的(?=\p{Script=Han})|并且?|然后|内容是|画面是|请|吧|好吗|谢谢))`,
+  String.raw`^(?:[${EDGE}]+|(?:and|then|where|in which|showing|so that|of|please|to show|that shows|thanks|i want|i would like)\b|(?:的(?:画面|内容|镜头|片段|视频)?(?=$|[，,：:。.！!？?\s])|的(?=\p{Script=Han})|并且?|然后|内容是|画面是|请|好吗|谢谢|(?:吗|吧|呢|嘛|啊|呀|了)(?=$|[\s，,。.！!？?])))`,
   'iu',
 )
 const TRAILING = /(?:[\s,，、;；:：·•\-–—~～]+|\b(?:and|then|please|but)|请|然后|并且?|再)$/iu

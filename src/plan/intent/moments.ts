@@ -14,12 +14,12 @@ export interface NamedShot extends Span {
 const BEFORE = String.raw`(?:(?:@|\b(?:at|around|about|from|in|on|by|near)\b) ?(?:about |around |the )?)?`
 const CODE = String.raw`(?<![\d:.])(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)(?:[.,](?<part>\d{1,2}))?(?!\d|:\d)`
 const TIME_CODE = new RegExp(
-  String.raw`(?:[在到从于] ?)?${BEFORE}[[(]?${CODE}(?: ?(?:-|to|until|到|至) ?\d{1,2}:[0-5]\d(?:[.,]\d{1,2})?)?[\])]?(?:处|的时候|那里|这里|左右|时|附近|的地方)?的?`,
+  String.raw`(?:[在到从于] ?)?${BEFORE}[[(]?${CODE}(?: ?(?:-|to|until|到|至) ?\d{1,2}:[0-5]\d(?:[.,]\d{1,2})?)?[\])]? ?(?:处|的时候|那里|这里|左右|时|附近|的地方)?的?`,
   'gu',
 )
 /** A clock in the picture, or a shape. */
 const NO_CODE_BEFORE =
-  /(?:\b(?:clock|watch|display|time|timer|says?|reads?|shows?|showing|reading|saying|aspect|ratio|format|shape|score|text)\b[^.,;\n]{0,12}|比例|画幅|尺寸|比分|时钟|钟表?|手表|显示|写着|改成|换成|指向|")$/
+  /(?:\b(?:clock|watch|display|time|timer|says?|reads?|shows?|showing|reading|saying|aspect|ratio|format|shape|score|text)\b(?: is| of| to)?[\s:]{0,2}|比例|画幅|尺寸|比分|时钟|钟表?|手表|显示|写着|改成|换成|指向)$|"$/
 const NO_CODE_AFTER =
   /^ ?(?:am|pm|aspect|ratio|format|o'clock|video|clip|version|版|比例|画幅|的?(?:视频|画面|竖屏|横屏)|")/
 
@@ -32,7 +32,7 @@ const ENGLISH_MOMENTS = [
   String.raw`(?<=^|[\n;] ?)(?<n>${DIGITS}) ?(?:s|secs?|seconds?)(?= ?[:] | ?:| - )`,
 ].map((source) => new RegExp(source, 'gu'))
 const CHINESE_MOMENTS = [
-  String.raw`[在到从于]?第 ?(?<n>${DIGITS}|${CHINESE_NUMBER}) ?秒钟?(?: ?[-到至] ?第? ?(?:${DIGITS}|${CHINESE_NUMBER}) ?秒)?(?:处|的?时候|那里|那儿|左右|时|附近|的地方|的位置|开始)*的?(?:画面)?`,
+  `[在到从于]?第 ?(?<n>${DIGITS}|${CHINESE_NUMBER}) ?秒钟?(?: ?[-到至] ?第? ?(?:${DIGITS}|${CHINESE_NUMBER}) ?秒)?(?:处|的?时候|那里|那儿|左右|时|附近|的地方|的位置|开始)*的?(?:画面)?`,
   String.raw`[在到从于]?(?:视频)?(?<![\d第后前加长])(?<n>${DIGITS}|${CHINESE_NUMBER}) ?秒钟?(?:处|的?时候|那里|那儿|左右|附近|的地方|的位置)的?`,
 ].map((source) => new RegExp(source, 'gu'))
 
@@ -72,13 +72,13 @@ const ENGLISH_SHOTS = [
   String.raw`${PLACE}(?:the )?(?<![-\p{L}])(?:shot|scene|clip) ?(?:no\.? ?|number |# ?)?(?<n>\d{1,2}|${ENGLISH_NUMBER})(?!\p{L}|\d|[:.]\d|-\p{L})(?! ?(?:m|metres?|meters?|x|%|times|seconds?|secs?|s|people|persons?|of)\b)`,
   String.raw`${PLACE}(?:the |(?<=^|[\n;.:] ?))(?:very )?(?<n>last|final|closing|penultimate|second[- ]to[- ]last|opening|${ENGLISH_ORDINAL}) (?:shot|scene)(?![\p{L}-])`,
 ].map((source) => new RegExp(source, 'gu'))
-const WHERE = String.raw`(?<place>[在把将给让使对])?`
+const WHERE = `(?<place>[在把将给让使对])?`
 const CHINESE_SHOTS = [
   String.raw`${WHERE}(?<back>倒数)?第 ?(?<n>\d{1,2}|${CHINESE_NUMBER}) ?(?:个|段|组|条|号)?(?:镜头?|画面|场景|分镜头?|场|幕)(?:里面?|中|当中)?的?`,
   String.raw`${WHERE}(?:镜头|分镜|场景) ?(?<n>\d{1,2})(?![\d:.]| ?(?:个|秒|分|倍|米|点|次|度|x))(?:里面?|中)?的?`,
-  String.raw`${WHERE}(?:镜头|分镜|场景)(?<n>[二三四五六七八九十]{1,3})(?!个|秒|分|倍|米|点|次|度|百|周|方|面|人|边)(?:里面?|中)?的?`,
-  String.raw`${WHERE}(?:镜头|分镜|场景)(?<n>一)(?=[ ,.:]|里|中|的|$)(?:里面?|中)?的?`,
-  String.raw`${WHERE}(?<n>最后|末尾|最末|结尾|片尾|开头|头|首|最开始)的?(?:那|这)?一?(?:个|段|组)?(?:镜头?|画面|场景|分镜头?|幕)(?!部)(?:里面?|中)?的?`,
+  `${WHERE}(?:镜头|分镜|场景)(?<n>[二三四五六七八九十]{1,3})(?!个|秒|分|倍|米|点|次|度|百|周|方|面|人|边)(?:里面?|中)?的?`,
+  `${WHERE}(?:镜头|分镜|场景)(?<n>一)(?=[ ,.:]|里|中|的|$)(?:里面?|中)?的?`,
+  `${WHERE}(?<n>最后|末尾|最末|结尾|片尾|开头|头|首|最开始)的?(?:那|这)?一?(?:个|段|组)?(?:镜头?|画面|场景|分镜头?|幕)(?!部)(?:里面?|中)?的?`,
 ].map((source) => new RegExp(source, 'gu'))
 
 /** The one shot that the words are about, where the clip has it. Undefined also where they name several. */

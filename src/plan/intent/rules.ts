@@ -35,7 +35,7 @@ function readForPicture(words: Words): Reading {
   const extension = extensionIn(words)
   const extend = extension?.kind === 'plain' || (extension?.kind === 'going on' && extension.direction !== 'forwards')
   if (extension && extend) return { intent: extensionIntent(extension), sure: true }
-  const hint = extension === undefined && EXTENSION_HINT.test(words.folded)
+  const hint = extension === undefined && PICTURE_HINT.test(words.folded)
   return { intent: { operation: 'animate', prompt: words.written }, sure: !hint }
 }
 
@@ -54,7 +54,8 @@ function readForClip(words: Words, situation: Situation): Reading {
 function grow(extension: Extension, clipSeconds: number | undefined): Extension | undefined {
   if (extension.kind !== 'total') return extension
   const { seconds: whole, ...rest } = extension
-  if (whole === undefined || clipSeconds === undefined) return undefined
+  if (whole === undefined) return undefined
+  if (clipSeconds === undefined) return extension.grows ? rest : undefined
   const ends = extension.direction === 'both' ? 2 : 1
   const seconds = Math.round(((whole - clipSeconds) / ends) * 100) / 100
   return seconds > 0 ? { ...rest, seconds } : undefined
@@ -64,8 +65,9 @@ function extensionIntent({ direction, seconds, prompt }: Extension): Intent {
   return { operation: 'extend', prompt, direction, ...(seconds !== undefined && { seconds }) }
 }
 
+const PICTURE_HINT = /\b(?:extend|lengthen|prolong|before|after)\b|延|前后|之前|之后/u
 const EXTENSION_HINT =
-  /\b(?:extend|lengthen|prolong|longer|continu\w+|going|next|earlier|before|after(?:wards?)?|seconds?|secs?|minutes?)\b|\d ?s\b|延|续|接着|之前|之后|以前|以后|更长|加长|拉长|长一?点|然后|\d秒|秒钟/u
+  /\b(?:extend|lengthen|prolong|longer|continu\w+|going|next|earlier|before|after(?:wards?)?|as long|length|seconds|secs?|minutes?)\b|\d ?s\b|延|续|接着|之前|之后|以前|以后|更长|加长|拉长|长一?点|然后|\d秒|秒钟/u
 const CAPTION_HINT = /\b(?:subtitles?|captions?|subs|translate\w*)\b|字幕|翻译/u
 /** Captions with words or looks of their own, or none: a change of the picture, as far as rules can tell. */
 const CAPTION_DECOY =
