@@ -3,7 +3,7 @@ import type { Language } from '../src/domain/place.ts'
 import type { Texts } from '../src/text/en/english.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
-import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, VIDEO_WISH } from './wish.ts'
+import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, FILM_WISH, VIDEO_WISH } from './wish.ts'
 import type { WishOption } from './wish-flags.ts'
 import { canDo, MAX_SEED, secondsRange, type WishRules } from './wish-options.ts'
 
@@ -36,6 +36,7 @@ const ALIASES: Record<CommandName, readonly string[]> = {
   animate: ['动起来', '動起來', '动图', '图生视频'],
   extend: ['延长', '延長', '加长'],
   edit: ['修改', '编辑', '編輯'],
+  film: ['电影', '電影', '微电影', '微電影'],
   caption: ['字幕', 'captions', 'subtitles'],
   history: ['历史', '歷史', '版本', 'versions'],
   status: ['状态', '狀態'],
@@ -54,6 +55,7 @@ export function commandList(setup: Setup): Command[] {
     wishCommand('animate', 'motion', false, ANIMATE_WISH, setup),
     wishCommand('extend', 'growth', false, EXTEND_WISH, setup),
     wishCommand('edit', 'wish', true, EDIT_WISH, setup),
+    wishCommand('film', 'story', true, FILM_WISH, setup),
     wishCommand('caption', 'captionWish', false, CAPTION_WISH, setup),
     { ...named('history'), options: [] },
     { ...named('status'), ...order },

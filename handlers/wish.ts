@@ -33,6 +33,8 @@ export const VIDEO_WISH: WishRules = {
   options: ['seconds', 'shape', 'look', 'kind', 'backend', 'seed'],
 }
 
+export const FILM_WISH: WishRules = { ...VIDEO_WISH, operation: 'film' }
+
 export const ANIMATE_WISH: WishRules = { ...VIDEO_WISH, operation: 'animate', promptOptional: true }
 
 export const EXTEND_WISH: WishRules = {

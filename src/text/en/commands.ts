@@ -5,6 +5,7 @@ export const commands = {
     animate: 'Make a picture move, or several one after the other',
     extend: 'Make a clip or a picture longer, at its end or its beginning',
     edit: 'Change a clip by words',
+    film: 'Make a film of several shots, with a storyboard first',
     caption: 'Set captions on a clip, in any language',
     history: 'Show the versions of a clip, to go on from any of them',
     status: 'Show the orders of this thread or channel',
@@ -15,6 +16,7 @@ export const commands = {
   options: {
     prompt: 'What the clip should show',
     seconds: 'Length of the clip in seconds',
+    story: 'What the film tells',
     motion: 'What happens in it (may be empty)',
     growth: 'How many seconds, where, and what happens there',
     wish: 'What should be different',

@@ -27,6 +27,7 @@ export const film = {
   leftOut: 'Not rendered: it is drawn as an animatic, free.',
   trouble: (why: string) => `This shot failed: ${why}`,
   troubleUnknown: 'This shot failed. No reason was given.',
+  deleted: (shot: number) => `Shot ${shot} was deleted. This one is next.`,
   noStill: 'The still is being drawn. Press the number of the shot again in a moment.',
   labels: { transition: 'Begins with', caption: 'Caption', onScreenText: 'Text on screen' },
 
@@ -67,8 +68,6 @@ export const film = {
 
   errors: {
     attachments: 'A film is made from words. To make one from several pictures, send them with /animate.',
-    filmRange: (said: string, min: number, max: number) =>
-      `A film cannot be “${said}” seconds long. Here it can be ${min} to ${max} seconds.`,
     noBoard: 'This order has no storyboard.',
     boardNotYet: 'The storyboard is still being written. Please try again in a moment.',
     shotChanged: 'This shot has changed meanwhile, so nothing was done. This is how it stands now.',
@@ -80,7 +79,6 @@ export const film = {
     unchanged: 'Nothing was changed.',
     cardSeconds: (said: string, min: number, max: number) =>
       `A card cannot be “${said}” seconds long. It can be ${min} to ${max} seconds.`,
-    transition: (said: string) => `A shot cannot begin with “${said}”. It can be cut, fade or on.`,
     priceAsked: 'The price is being asked. Please press Render again in a moment.',
   },
 }

@@ -6,6 +6,7 @@ export const commands: Texts['commands'] = {
     animate: '让一张或多张图片动起来',
     extend: '把视频或图片延长，加在结尾或开头',
     edit: '用文字修改视频',
+    film: '制作由多个镜头组成的影片，先看故事板',
     caption: '给短片加字幕，可选任意语言',
     history: '查看短片的各个版本，从任意一版继续',
     status: '查看本话题或本频道的任务',
@@ -16,6 +17,7 @@ export const commands: Texts['commands'] = {
   options: {
     prompt: '短片要拍什么',
     seconds: '短片时长，单位为秒',
+    story: '影片讲什么',
     motion: '画面里发生什么（可留空）',
     growth: '加几秒、加在哪里、发生什么',
     wish: '想改成什么样',

@@ -27,6 +27,7 @@ export const film: Texts['film'] = {
   leftOut: '不正式制作，只画成动态分镜，免费。',
   trouble: (why) => `这个镜头没能做出来：${why}`,
   troubleUnknown: '这个镜头没能做出来，对方没有说明原因。',
+  deleted: (shot) => `镜头 ${shot} 已删除，下面是相邻的镜头。`,
   noStill: '画面还在画，请稍后再按一次这个镜头的编号。',
   labels: { transition: '开头', caption: '字幕', onScreenText: '画面文字' },
 
@@ -66,8 +67,7 @@ export const film: Texts['film'] = {
   },
 
   errors: {
-    attachments: '影片是用文字制作的。想用几张图片来做，请把图片和 /animate 一起发送。',
-    filmRange: (said, min, max) => `影片时长不能是“${said}”。这里可以制作 ${min} 到 ${max} 秒的影片。`,
+    attachments: '影片是用文字制作的。想用几张图片来做，请把图片和 /动起来 一起发送。',
     noBoard: '这个任务没有故事板。',
     boardNotYet: '故事板还在写，请稍后再试。',
     shotChanged: '这个镜头刚被改过，所以没有执行您的操作。下面是它现在的样子。',
@@ -77,7 +77,6 @@ export const film: Texts['film'] = {
     tooLong: (seconds, max) => `这样影片会有 ${seconds}，上限是 ${max}。请先缩短一个镜头。`,
     unchanged: '内容没有改动。',
     cardSeconds: (said, min, max) => `片头和片尾的时长不能是“${said}”，可以是 ${min} 到 ${max} 秒。`,
-    transition: (said) => `镜头不能以“${said}”开头，可以是 cut（直接切换）、fade（淡入）或 on（接着上一个镜头）。`,
     priceAsked: '正在询价，请稍后再按一次“开始制作”。',
   },
 }
