@@ -24,8 +24,19 @@ export interface Brief {
   previous?: SceneSheet
   /** The only shot of `previous` that the wish is about, from 1: every other stays as it is. */
   shot?: number
-  /** The pictures and clips that it works from, in their order. With several pictures each has a shot of its own. */
-  inputs: readonly { kind: 'picture' | 'clip'; name: string; width: number; height: number; seconds?: number }[]
+  /**
+   * The pictures and clips that it works from, in their order. More than two pictures have a shot each; exactly two are
+   * the first and the last frame of one shot, unless the words want them one after the other.
+   */
+  inputs: readonly {
+    kind: 'picture' | 'clip'
+    name: string
+    width: number
+    height: number
+    seconds?: number
+    /** A small JPEG of it, for planners that can see. */
+    jpeg?: Buffer
+  }[]
   /** How long one shot of a film may be. */
   shotSeconds?: { min: number; max: number }
 }

@@ -1,36 +1,56 @@
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import type { Brief } from '../../domain/planner.ts'
 import { clean } from '../text.ts'
+import { enclosed } from './json.ts'
 import { SYSTEM_PROMPT } from './system-prompt.ts'
 
 const MOST_WISH = 12_000
-const MOST_ANSWER = 24_000
+const MOST_NAME = 120
+const MOST_PICTURES = 4
 
-/** The brief as JSON between delimiters that its own text cannot close: every "<" is written as an escape. */
-export function messagesOf(brief: Brief): ChatCompletionMessageParam[] {
-  const data = {
-    operation: brief.operation,
-    seconds: brief.seconds,
-    shape: brief.shape,
-    look: brief.look.style.en,
-    wish: clean(brief.prompt).slice(0, MOST_WISH).toWellFormed(),
-    ...(brief.previous ? { previous: brief.previous } : {}),
-  }
-  const json = JSON.stringify(data).replace(/</g, '\\u003c')
+/** The brief as JSON between delimiters that its own text cannot close. With `vision` its pictures are shown beside it. */
+export function messagesOf(brief: Brief, vision = false): ChatCompletionMessageParam[] {
+  const text = enclosed('brief', dataOf(brief))
+  const pictures = vision ? picturesOf(brief) : []
   return [
     { role: 'system', content: SYSTEM_PROMPT },
-    { role: 'user', content: `<brief>\n${json}\n</brief>` },
+    { role: 'user', content: pictures.length > 0 ? [{ type: 'text', text }, ...pictures] : text },
   ]
 }
 
-/** Gives a faulty answer back once, with what is wrong with it. */
-export function repairMessages(brief: Brief, answer: string, problems: string): ChatCompletionMessageParam[] {
-  return [
-    ...messagesOf(brief),
-    { role: 'assistant', content: answer.slice(0, MOST_ANSWER).toWellFormed() || '{}' },
-    {
-      role: 'user',
-      content: `That answer cannot be used:\n${problems}\nAnswer again with the whole, corrected JSON object alone.`,
-    },
-  ]
+function dataOf(brief: Brief) {
+  const { operation, seconds, shape, look, kind, direction, shot, shotSeconds, previous, inputs } = brief
+  return {
+    operation,
+    seconds,
+    shape,
+    language: brief.language,
+    look: { name: look.name, style: look.style.en, pace: look.pace },
+    looks: brief.looks.map(({ name, label }) => ({ name, en: label.en, zh: label.zh })),
+    wish: clean(brief.prompt).slice(0, MOST_WISH).toWellFormed(),
+    ...(kind && { kind: { name: kind.name, guidance: kind.guidance.en } }),
+    ...(shotSeconds && { shotSeconds }),
+    ...(direction && { direction }),
+    ...(shot !== undefined && { shot }),
+    ...(inputs.length > 0 && {
+      inputs: inputs.map(({ kind, name, width, height, seconds }) => ({
+        kind,
+        name: clean(name).slice(0, MOST_NAME).toWellFormed(),
+        width,
+        height,
+        ...(seconds !== undefined && { seconds }),
+      })),
+    }),
+    ...(previous && { previous }),
+  }
+}
+
+function picturesOf(brief: Brief): ChatCompletionContentPart[] {
+  return brief.inputs
+    .flatMap((input) => input.jpeg ?? [])
+    .slice(0, MOST_PICTURES)
+    .map((jpeg) => ({
+      type: 'image_url',
+      image_url: { url: `data:image/jpeg;base64,${jpeg.toString('base64')}`, detail: 'low' },
+    }))
 }

@@ -2,15 +2,17 @@ import { APIError } from 'openai'
 import { RefusedError } from '../../domain/errors.ts'
 import { languageOf } from '../../domain/place.ts'
 import type { Brief, Plan, Planner } from '../../domain/planner.ts'
-import type { Answer } from './answer.ts'
-import type { ClientOptions } from './client.ts'
+import { type Answer, planSchema, readAnswer } from './answer.ts'
+import { askTwice } from './ask-twice.ts'
+import { type ClientOptions, createJsonClient } from './client.ts'
 import { type Failure, failureOf, failureText } from './failure.ts'
-import { messagesOf, repairMessages } from './messages.ts'
-import { createSheetClient } from './sheet-client.ts'
+import { messagesOf } from './messages.ts'
 
 export interface LlmPlannerOptions extends ClientOptions {
   /** Plans where the language model cannot. */
   fallback: Planner
+  /** The model can see: pictures of the brief are shown to it. */
+  vision?: boolean
   log?: (message: string, data: object) => void
 }
 
@@ -21,7 +23,7 @@ const MOST_WARNINGS = 6
  * a warning that says why. Only a refusal and an abort are thrown.
  */
 export function createLlmPlanner(options: LlmPlannerOptions): Planner {
-  const client = createSheetClient(options)
+  const client = createJsonClient(options)
 
   async function plan(brief: Brief, signal: AbortSignal): Promise<Plan> {
     signal.throwIfAborted()
@@ -29,8 +31,8 @@ export function createLlmPlanner(options: LlmPlannerOptions): Planner {
     const either = AbortSignal.any([signal, deadline])
     let failure: Failure
     try {
-      const answer = await askTwice(brief, either)
-      if (answer.ok) return { sheet: answer.sheet, planner: options.model }
+      const answer = await ask(brief, either)
+      if (answer.ok) return { ...answer.value, planner: options.model }
       failure = 'not understood'
       options.log?.('The language model gave no usable sheet.', { model: options.model, problems: answer.problems })
     } catch (error) {
@@ -42,15 +44,19 @@ export function createLlmPlanner(options: LlmPlannerOptions): Planner {
     return await planOffline(brief, failure, signal)
   }
 
-  async function askTwice(brief: Brief, signal: AbortSignal): Promise<Answer> {
-    const first = await client.ask(messagesOf(brief), brief.seconds, signal)
-    if (first.ok) return first
-    return await client.ask(repairMessages(brief, first.content, first.problems), brief.seconds, signal)
+  async function ask(brief: Brief, signal: AbortSignal): Promise<Answer> {
+    const question = {
+      name: 'scene_sheet',
+      schema: planSchema,
+      messages: messagesOf(brief, options.vision),
+      read: (content: string) => readAnswer(content, brief),
+    }
+    return (await askTwice(client, question, signal)).answer
   }
 
   async function planOffline(brief: Brief, failure: Failure, signal: AbortSignal): Promise<Plan> {
     const plan = await options.fallback.plan(brief, signal)
-    const warning = failureText(failure, languageOf(brief.prompt))
+    const warning = failureText(failure, brief.prompt === '' ? brief.language : languageOf(brief.prompt))
     return { ...plan, sheet: { ...plan.sheet, warnings: [warning, ...plan.sheet.warnings].slice(0, MOST_WARNINGS) } }
   }
 

@@ -13,6 +13,8 @@ export interface Beat {
   /** What words about the whole told of time and weather, behind the beat. */
   backdrop: Pick<Facts, 'time' | 'weather'>
   read: string[]
+  /** Lines that are spoken in it. */
+  lines: string[]
   /** True for a later part of a sentence, whose subject is that of the part before. */
   goesOn: boolean
 }
@@ -22,17 +24,23 @@ const THEN =
   /[,，]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,:，：]?\s*|[,，]?(?:然后|接着|随后|之后|紧接着|最后|接下来|再然后|切到|镜头切到|画面切换到)[,，]?/giu
 const BULLET =
   /^\s*(?:[-*•·]|\(?\d{1,2}[.)、:：）]\s?|(?:shot|scene)\s*\d+\s*[:.)：-]?\s*|(?:镜头|场景|分镜)\s*[一二三四五六七八九十\d]+\s*[:、.：]?\s*|第[一二三四五六七八九十\d]+[个]?(?:镜头?|幕|场)[:、,，：]?\s*|first(?:ly)?,\s*|首先[,，]?|先是)/iu
-const OPENING =
-  /^(?:(?:please|can you|could you|i want|i'd like|i would like)\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\s+(?:me\s+|us\s+)?)?(?:an?|the)\s+(?:(?:short|nice|little|\d+[- ]?s(?:ec(?:ond)?s?)?|\w+-second)\s+)*(?:video|clip|film|movie|animation|footage|shot)\s+(?:of|about|showing|where|in which|that shows|with)\s+/i
+const LENGTH = String.raw`(?:\d+(?:\.\d+)?|a|an|one|two|half-a|\w+)[- ](?:s|sec|second|minute|min)s?(?:[- ]long)?`
+const GENRE = String.raw`(?:(?:short|nice|little|new|brief|product|animated|cinematic|silent)\s)*(?:video|clip|film|movie|animation|footage|shot|short|teaser|trailer|commercial|advert|ad|spot|explainer|lesson|tutorial|cinematic|greeting|reel|story)`
+/** "Make me a short film about …", "teaser for …": words about the clip, not in it. */
+const OPENING = new RegExp(
+  `^(?:(?:please|can you|could you|i want|i'd like|i would like)\\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\\s+(?:me\\s+|us\\s+)?)?(?:(?:(?:an?|the)\\s+)?(?:${LENGTH}\\s+)?(?:an?\\s+)?${GENRE}(?:\\s*,\\s*${LENGTH})?\\s*(?:of|about|for|showing|where|in which|that shows|on|with|[:：])\\s+)`,
+  'i',
+)
+/** "…, 20 s" behind the idea says how long the clip is. */
+const LENGTH_BEHIND =
+  /[,，]?\s+(?:in\s+)?(?:\d+(?:\.\d+)?\s*(?:s|secs?|seconds?|min|minutes?)|(?:one|half a|a) minute)(?=[.!]?\s*$)|[,，]?\s*(?:时长)?[\d一二三四五六七八九十两半]+\s*(?:秒钟?|分钟)(?=[。！.!]?\s*$)/iu
 const CHINESE_OPENING =
-  /^(?:请|麻烦)?(?:帮我|给我|为我|我想要|我要)?(?:做|生成|制作|拍摄?|来|画|创建)(?:一个|一段|一条|一部|个|段)?(?:[^,，。]{0,8}?的?)?(?:视频|短片|影片|动画|片子|画面)[:,，：]?(?:关于|内容是|内容[:：]|讲的是|展示)?/u
+  /^(?:请|麻烦)?(?:帮我|给我|为我|我想要|我要)?(?:做|生成|制作|拍摄?|来|画|创建)?(?:一个|一段|一条|一部|一支|个|段)?(?:[\d一二三四五六七八九十两半]+\s*(?:秒钟?|分钟)的?)?(?:(?:关于|讲述?|介绍)(?<topic>[^,，。:：]{1,40}?)的)?(?:[^,，。:：]{0,6}?的?)?(?:视频|短片|影片|动画片?|片子|画面|微电影|电影|预告片?|宣传片|广告片?|短剧)(?:[:,，：]\s*|(?=关于|内容|讲|展示))?(?:关于|内容是|内容[:：]|讲的是|讲述?|展示)?/u
 
 /** Divides a prompt into what happens one after the other. Words that only tell how it is filmed join what they film. */
 export function beatsOf(prompt: string, found: readonly string[]): Beat[] {
   const beats: Beat[] = []
-  const pieces = prompt
-    .replace(OPENING, '')
-    .replace(CHINESE_OPENING, '')
+  const pieces = withoutOpening(prompt)
     .split(ENDS)
     .flatMap((piece) => piece.split(THEN).map((words, i) => ({ words, follows: i > 0 })))
   const waiting: string[] = []
@@ -50,9 +58,18 @@ export function beatsOf(prompt: string, found: readonly string[]): Beat[] {
       before.read.push(...read)
       continue
     }
-    beats.push({ ...divide(words), read: [...waiting.splice(0), ...read], goesOn: false })
+    beats.push({ ...divide(words), read: [...waiting.splice(0), ...read], lines: [], goesOn: false })
   }
-  return beats.length > 0 ? beats : [{ ...divide(''), read: waiting, goesOn: false }]
+  return beats.length > 0 ? beats : [{ ...divide(''), read: waiting, lines: [], goesOn: false }]
+}
+
+/** What is left of a prompt when the words about the clip itself are taken away: its kind and its length. */
+function withoutOpening(prompt: string): string {
+  const bare = prompt.replace(LENGTH_BEHIND, '').replace(OPENING, '')
+  const found = CHINESE_OPENING.exec(bare)
+  if (!found || found[0] === '') return bare
+  const rest = bare.slice(found[0].length)
+  return [found.groups?.topic ?? '', rest].filter((words) => trimMarks(words) !== '').join('，') || bare
 }
 
 /** Puts two neighbours together where there are more beats than shots find room. */
@@ -76,6 +93,7 @@ export function mergeBeats(beats: readonly Beat[], most: number): Beat[] {
         weather: first.backdrop.weather ?? second.backdrop.weather,
       },
       read: [...first.read, ...second.read],
+      lines: [...first.lines, ...second.lines],
       goesOn: first.goesOn,
     })
   }
@@ -101,6 +119,7 @@ export function splitBeats(beats: readonly Beat[], most: number): Beat[] {
         cameraWords: beat.cameraWords,
         backdrop: beat.backdrop,
         read: part === parts.length - 1 ? beat.read : [],
+        lines: part === parts.length - 1 ? beat.lines : [],
         goesOn: part > 0 || beat.goesOn,
       })
     })
@@ -127,7 +146,7 @@ function lengthAt(beats: readonly Beat[], i: number): number {
 }
 
 /** 「小狗奔跑，镜头缓缓推近」: a clause that only tells of the camera goes into the camera's field. */
-function divide(words: string): Omit<Beat, 'read' | 'goesOn'> {
+function divide(words: string): Omit<Beat, 'read' | 'lines' | 'goesOn'> {
   const clauses = words.split(/(?<=[,，])\s*/u)
   const content: string[] = []
   const camera: string[] = []

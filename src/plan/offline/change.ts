@@ -12,6 +12,8 @@ export interface Change {
   only: FigureKind[]
   /** "another dog": it comes on top of those there are. */
   more: boolean
+  /** "Closer", "wider": one step from where each shot is. */
+  step: -1 | 0 | 1
   /** What is to happen beyond what the fields of a shot can hold; for the action. */
   told: string
 }
@@ -26,6 +28,8 @@ const SWAP_BACK = /^(.+?)\s+(?:instead of|rather than|in place of)\s+(.+)$/i
 const SWAP_BACK_CHINESE = /(?:用|要)(.+?)(?:代替|替换|替代|而不要|而不是)(.+)/
 const ONLY = /\b(?:only|just)\b(?:\s+(?:keep|show|leave))?\s+(.+)|(?:只要|只留下?|只保留|只剩下?|仅保留|只有)(.+)/i
 const MORE = /\b(?:another|one more|more|extra|additional)\b|再(?:加|来|添)|多(?:加|来)|又(?:来|加)/i
+const NEARER = /\b(?:closer|nearer|tighter)\b|(?:再|更|拉|离)?近(?:一?点|一?些)|更近|拉近/i
+const FARTHER = /\b(?:wider|farther|further)\b|(?:再|更)?远(?:一?点|一?些)|更远/i
 const ORDERS =
   /^(?:please|now|and|but|also|can you|could you|i want|let's|let|make (?:it|him|her|them)(?= \w+ing\b)|add|put(?: in)?|include|insert|show|have|give it|with|make|请|再|然后|现在|还要|并且|帮我|给我|加上|加入|添加|增加|加|添上|放上|来|让|要|换成|改成|改为|改到|换到|移到|搬到)\s*/iu
 const FILLERS =
@@ -45,6 +49,7 @@ export function changeOf(text: string): Change {
     swap,
     only,
     more: MORE.test(text),
+    step: NEARER.test(text) ? 1 : FARTHER.test(text) ? -1 : 0,
     told: needsTelling(text, facts, swap !== undefined, only) ? tell(text) : '',
   }
 }
@@ -122,6 +127,12 @@ function pair(from: string | undefined, to: string | undefined): Change['swap'] 
   return old && fresh && old.kind !== fresh.kind ? { from: old.kind, to: fresh } : undefined
 }
 
+const FAR_TO_NEAR = ['wide', 'medium', 'close'] as const
+
+function stepped(framing: Sketch['framing'], step: Change['step']): Sketch['framing'] {
+  return FAR_TO_NEAR[Math.max(0, Math.min(2, FAR_TO_NEAR.indexOf(framing) + step))] ?? framing
+}
+
 /** The sketch with the found facts laid over it. */
 export function changeSketch(sketch: Sketch, change: Change, figures: Sketch['figures']): Sketch {
   const { facts } = change
@@ -136,7 +147,7 @@ export function changeSketch(sketch: Sketch, change: Change, figures: Sketch['fi
     particles: particles.slice(0, 3),
     figures,
     camera: facts.camera?.value ?? sketch.camera,
-    framing: facts.framing?.value ?? sketch.framing,
+    framing: change.step === 0 ? (facts.framing?.value ?? sketch.framing) : stepped(sketch.framing, change.step),
     mood: facts.mood?.value ?? sketch.mood,
   }
 }

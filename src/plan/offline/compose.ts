@@ -1,40 +1,30 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
-import type { Figure, Setting, Sketch } from '../../domain/sketch.ts'
-import { capitalise, clean, cut, guessLanguage, sentence, type Tongue, tongueOf, trimMarks } from '../text.ts'
+import type { Figure, Sketch } from '../../domain/sketch.ts'
+import { clean, cut, type Tongue, tongueOf } from '../text.ts'
 import { mostShots, shareSeconds, shotsFor } from '../timing.ts'
 import { type Beat, beatsOf, mergeBeats, splitBeats } from './beats.ts'
-import { drawFigures, guessMood, guessSetting, guessTime } from './drawing.ts'
-import { type Facts, factsOf } from './facts.ts'
+import { type Course, follow, isGoingOn, namedSubject, opening } from './course.ts'
+import { draftShot } from './draft.ts'
+import { languageFor } from './language.ts'
 import { extractText } from './on-screen-text.ts'
-import { cameraText, lightText, PHRASES, type Scene, settingText, soundText, styleText } from './phrases.ts'
+import { PHRASES, type Scene } from './phrases.ts'
+import { extractSpeech, takeSpeech } from './speech.ts'
 import { cameraFor, framingFor } from './staging.ts'
-import { titleOf, withoutDenials } from './title.ts'
+import { titleOf } from './title.ts'
 import { warningsOf } from './warnings.ts'
 
 const WEIGHTS: Record<Sketch['framing'], number> = { wide: 1.15, medium: 1, close: 0.85 }
-const BACKDROPS = new Set<Setting>(['sky', 'space'])
-/** Words in which the subject of before goes on: "it", "they", 「它」. */
-const GOES_ON = /\b(?:it|he|she|they|him|her|them|its|their|his)\b|[它他她]们?/i
-
-/** What goes on from shot to shot until the words say otherwise. */
-interface Course {
-  sketch: Sketch
-  subject: string
-  placeWords: string | undefined
-  style: readonly string[]
-  light: readonly string[]
-  pace: Scene['pace']
-}
 
 /** Makes a sheet of a prompt that stands for itself. `before` lends what the prompt does not say. */
 export function compose(brief: Brief, before?: Shot): SceneSheet {
   const prompt = clean(brief.prompt)
-  const language = guessLanguage(prompt)
+  const language = languageFor(prompt, brief)
   const tongue = tongueOf(language)
-  const { text, found } = extractText(prompt)
+  const spoken = extractSpeech(prompt)
+  const { text, found } = extractText(spoken.text)
   const most = mostShots(brief.seconds)
-  const told = mergeBeats(beatsOf(text, found), most)
+  const told = mergeBeats(takeSpeech(beatsOf(text, found), spoken.lines), most)
   const count = Math.min(most, Math.max(told.length, shotsFor(brief.seconds), 1))
   const beats = told.length < count ? splitBeats(told, count) : told
   const perBeat = shareShots(beats, count)
@@ -56,7 +46,8 @@ export function compose(brief: Brief, before?: Shot): SceneSheet {
         look: brief.look,
         tongue,
       })
-      shots.push(shot)
+      const line = beat.lines[view]
+      shots.push(line === undefined ? shot : { ...shot, caption: cut(line, 200) })
       weights.push(WEIGHTS[shot.sketch.framing] * Math.sqrt(12 + beat.words.length / (perBeat[i] ?? 1)))
     }
     course = next
@@ -95,94 +86,6 @@ function shareShots(beats: readonly Beat[], count: number): number[] {
   return shares
 }
 
-/** Before the first shot: the first place that is named at all holds from the start. */
-function opening(beats: readonly Beat[], before: Shot | undefined): Course {
-  const facts = beats.map((beat) => beat.facts)
-  const first = facts[0] ?? factsOf('')
-  const figures = drawFigures(first)
-  const place = facts.find((one) => one.place)?.place
-  const setting =
-    first.place?.value ??
-    (figures.length > 0 && beats.length > 1 ? undefined : place?.value) ??
-    place?.value ??
-    before?.sketch.setting ??
-    guessSetting(first, figures)
-  const weather =
-    first.weather?.value ??
-    beats.find((beat) => beat.backdrop.weather)?.backdrop.weather?.value ??
-    before?.sketch.weather ??
-    'clear'
-  const particles = first.particles.map((one) => one.value)
-  const time =
-    first.time?.value ??
-    beats.find((beat) => beat.backdrop.time)?.backdrop.time?.value ??
-    before?.sketch.time ??
-    guessTime(first, setting)
-  const mood =
-    first.mood?.value ??
-    facts.find((one) => one.mood)?.mood?.value ??
-    before?.sketch.mood ??
-    guessMood(first, { weather, time, particles, figures })
-  return {
-    sketch: { setting, time, weather, particles, figures, camera: 'still', framing: 'wide', mood },
-    subject: '',
-    placeWords: place?.words,
-    style: [...new Set(facts.flatMap((one) => one.style))],
-    light: [...new Set(facts.flatMap((one) => one.light))],
-    pace: facts.find((one) => one.pace)?.pace,
-  }
-}
-
-function isGoingOn(beat: Beat): boolean {
-  const facts = beat.facts
-  if (beat.goesOn) return true
-  if (facts.figures.length > 0) return false
-  if (GOES_ON.test(beat.words) || facts.loose.motion !== undefined) return true
-  return facts.place === undefined && facts.particles.length === 0
-}
-
-function follow(course: Course, facts: Facts, goesOn: boolean, subject: string): Course {
-  const before = course.sketch
-  const figures = drawFigures(facts, goesOn || facts.figures.length > 0 ? before.figures : [])
-  const denied = facts.without
-  // Looking up at the sky does not leave the place.
-  const place =
-    goesOn && facts.place && BACKDROPS.has(facts.place.value) && course.placeWords !== undefined
-      ? undefined
-      : facts.place
-  const kept = figures.filter((one) => !denied.figures.includes(one.kind))
-  const told = facts.particles.map((one) => one.value)
-  const particles = (told.length > 0 ? told : before.particles).filter((one) => !denied.particles.includes(one))
-  const weather = facts.weather?.value ?? (denied.weathers.includes(before.weather) ? 'clear' : before.weather)
-  return {
-    ...course,
-    sketch: {
-      ...before,
-      setting: place?.value ?? before.setting,
-      time: facts.time?.value ?? before.time,
-      weather,
-      particles,
-      figures: kept,
-      mood: facts.mood?.value ?? before.mood,
-    },
-    subject: goesOn && course.subject !== '' ? course.subject : subject,
-    placeWords: place?.words ?? course.placeWords,
-    pace: facts.pace ?? course.pace,
-  }
-}
-
-/** The figures by the person's own words; where none is known, the words before the first preposition. */
-function namedSubject(beat: Beat, tongue: Tongue): string {
-  const names = [...new Set(beat.facts.figures.map((figure) => figure.words))]
-  if (names.length > 0) return capitalise(names.join(PHRASES[tongue].and))
-  const words = withoutDenials(beat.words)
-  const head =
-    /^(.{2,80}?)(?=\s(?:in|on|at|over|under|through|across|into|with|as|while|from|near|by|is|are)\s|[,，。;；]|$)/iu.exec(
-      words,
-    )
-  return capitalise(trimMarks(head?.[1] ?? words))
-}
-
 interface Staging {
   beat: Beat
   course: Course
@@ -219,24 +122,12 @@ function stage(at: Staging): Shot {
     at.view === 0 || beat.words === ''
       ? undefined
       : PHRASES[tongue].again[at.before?.sketch.framing === framing ? 'on' : framing]
-  const moved =
-    at.before !== undefined && (at.before.sketch.setting !== sketch.setting || at.before.sketch.time !== sketch.time)
-  const end = (text: string): string => cut(sentence(capitalise(text), tongue), 600)
-  return {
-    subject: cut(course.subject, 600),
-    action: end(beat.words),
-    setting: end(settingText(scene, tongue)),
-    camera: [cameraText(scene, tongue), again ?? '']
-      .map(end)
-      .join(tongue === 'zh' ? '' : ' ')
-      .trim(),
-    lighting: end(lightText(scene, tongue)),
-    style: end(styleText(scene, tongue)),
-    sound: end(soundText(scene, tongue)),
-    seconds: 1,
-    onScreenText: null,
-    caption: null,
-    transition: moved ? 'fade' : 'cut',
-    sketch,
-  }
+  return draftShot({
+    subject: course.subject,
+    words: beat.words,
+    scene,
+    note: again ?? '',
+    tongue,
+    before: at.before,
+  })
 }

@@ -175,14 +175,33 @@ export function isMoving(figure: Figure | undefined): boolean {
   return figure !== undefined && MOVING.has(figure.motion)
 }
 
+/** Where people are at home by what they do. */
+const HOME_OF_TRADE: readonly [RegExp, Setting][] = [
+  [/lighthouse|fisherm|灯塔|守塔|守灯|渔/i, 'harbour'],
+  [/chef|barista|厨师|咖啡师/i, 'kitchen'],
+  [/farmer|shepherd|农民|牧羊/i, 'field'],
+  [/sailor|pirate|captain|水手|海盗|船长/i, 'sea'],
+  [/surfer|冲浪/i, 'beach'],
+  [/diver|潜水/i, 'underwater'],
+  [/skier|滑雪/i, 'snowfield'],
+  [/climber|hiker|登山/i, 'mountains'],
+  [/teacher|student|doctor|nurse|scientist|painter|writer|老师|学生|医生|护士|科学家|画家|诗人/i, 'room'],
+  [/musician|guitarist|pianist|音乐家/i, 'stage'],
+  [/cowboy|牛仔/i, 'desert'],
+  [/knight|king\b|queen|prince|骑士|国王|女王|公主|王子/i, 'village'],
+]
+const OUTDOORS_BY_CHANCE = new Set<Setting | undefined>(['street', 'park'])
+
 export function guessSetting(facts: Facts, figures: readonly Figure[]): Setting {
   const first = figures[0]
+  const trade = HOME_OF_TRADE.find(([words]) => words.test(facts.figures[0]?.words ?? ''))
+  if (trade) return trade[1]
   const weather = facts.weather ? PLACE_OF_WEATHER[facts.weather.value] : undefined
   const particle = facts.particles[0]?.value
   if (first && MOVING.has(first.motion) && first.motion !== 'walk' && !HOME_OF[first.kind])
     return PLACE_OF_MOTION[first.motion] ?? 'field'
   if (first)
-    return HOME_OF[first.kind] === 'street' && facts.weather?.value === 'snow'
+    return OUTDOORS_BY_CHANCE.has(HOME_OF[first.kind]) && facts.weather?.value === 'snow'
       ? 'snowfield'
       : (HOME_OF[first.kind] ?? 'field')
   if (particle === 'fireworks') return 'city'

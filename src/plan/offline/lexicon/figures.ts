@@ -7,8 +7,9 @@ export const FIGURES_IN_WORDS: Lexicon<FigureKind> = {
     en: `person, someone, somebody, human, figure, silhouette, traveller, traveler, hiker, wanderer, stranger, pedestrian,
       skier, surfer, swimmer, diver, climber, farmer, chef, artist, painter, musician, guitarist, pianist, teacher,
       doctor, nurse, scientist, soldier, detective, photographer, student, hero, samurai, ninja, skateboarder, skater,
-      barista, worker, sailor, pirate, wizard, monk, ghost, player, footballer, writer, driver, fisherman`,
-    zh: '人 人物 身影 剪影 旅人 行人 路人 背包客 滑雪者 冲浪者 农民 厨师 画家 音乐家 老师 医生 护士 科学家 士兵 侦探 摄影师 学生 英雄 武士 忍者 侠客 剑客 工人 水手 海盗 巫师 僧人 和尚 少年侠客 诗人 老人 司机 旅行者 渔夫 渔民 顾客 冲浪手 登山者 🧍 🏄 🏂',
+      barista, worker, sailor, pirate, wizard, monk, ghost, player, footballer, writer, driver, fisherman, lighthouse keeper, keeper, captain, shepherd,
+      violin maker, watchmaker, shoemaker, baker, tailor, shopkeeper, gardener, carpenter, blacksmith, potter, librarian, beekeeper`,
+    zh: '人 人物 身影 剪影 旅人 行人 路人 背包客 滑雪者 冲浪者 农民 厨师 画家 音乐家 老师 医生 护士 科学家 士兵 侦探 摄影师 学生 英雄 武士 忍者 侠客 剑客 工人 水手 海盗 巫师 僧人 和尚 少年侠客 诗人 老人 司机 旅行者 渔夫 渔民 顾客 冲浪手 登山者 守塔人 守灯人 灯塔守护人 灯塔看守人 船长 牧羊人 裁缝 面包师 园丁 木匠 铁匠 邮递员 匠人 老匠人 修表匠 鞋匠 🧍 🏄 🏂',
   },
   woman: {
     en: `woman, women=, lady, girl, grandmother, grandma, mother, mom, queen, princess, bride, actress, businesswoman, female, witch,

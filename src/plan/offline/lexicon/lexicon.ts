@@ -40,6 +40,18 @@ export function chinesePhrases(list: string): string[] {
   return list.split(' ').filter((phrase) => phrase !== '')
 }
 
+/** "Run" → "runs". */
+export function thirdPerson(verb: string): string {
+  return plural(verb)
+}
+
+/** "Runs" or "run" → "running", by the same rules; undefined where the word is no such form. */
+export function gerundOf(word: string): string | undefined {
+  const bases = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`, word]
+  const base = bases.find((one) => plural(one) === word) ?? (plural(word) === `${word}s` ? word : undefined)
+  return base === undefined ? undefined : verbForms(base)[1]
+}
+
 function normalise(phrase: string): string {
   return phrase
     .trim()

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 
 export const TIMES_IN_WORDS: Lexicon<TimeOfDay> = {
   dawn: {
-    en: 'dawn, daybreak, sunrise, early morning, first light, sun rises, sun comes up, rising sun, sun is rising',
+    en: 'dawn, daybreak, sunrise, early morning, first light, day breaks, dawn breaks, sun rises, sun comes up, rising sun, sun is rising',
     zh: '黎明 日出 清晨 拂晓 破晓 凌晨 晨曦 晨光 朝阳 朝霞 天亮 天刚亮 太阳升起 旭日 早晨 🌅 🌄',
   },
   day: {
@@ -15,13 +15,13 @@ export const TIMES_IN_WORDS: Lexicon<TimeOfDay> = {
     zh: '日落 夕阳 落日 晚霞 余晖 夕照 黄金时刻 太阳落山 残阳 🌇',
   },
   dusk: {
-    en: 'dusk, twilight, evening, blue hour, nightfall, gloaming',
+    en: 'dusk, twilight, evening, blue hour, nightfall, gloaming, dusk falls, evening falls',
     zh: '黄昏 傍晚 暮色 薄暮 蓝调时刻 入夜 天黑前',
   },
   night: {
     en: `night, midnight, nighttime, night-time, moonlight, moonlit, moon, late at night, nocturnal, night sky, starry sky,
-      starry night, tonight, full moon, night market, after dark`,
-    zh: '夜 夜晚 夜里 晚上 午夜 深夜 半夜 月光 月夜 月亮 月下 夜空 夜色 夜景 夜间 星空 今晚 黑夜 星夜 明月 满月 夜市 雨夜 雪夜 🌙 🌃 🌕',
+      starry night, tonight, full moon, night market, after dark, night falls, darkness falls`,
+    zh: '夜 夜晚 夜里 晚上 午夜 深夜 半夜 月光 月夜 月亮 月下 夜空 夜色 夜景 夜间 星空 今晚 黑夜 星夜 明月 满月 夜市 雨夜 雪夜 夜幕降临 天黑 天黑了 🌙 🌃 🌕',
   },
 }
 
