@@ -54,6 +54,7 @@ module.exports = {
     room('http', 'src/http/', [DOMAIN, TEXT]),
     room('inbox', 'src/inbox/', [DOMAIN]),
     room('orders', 'src/orders/', [DOMAIN]),
+    room('presets', 'src/presets/', [DOMAIN]),
     room('plan', 'src/plan/', [DOMAIN]),
     room('render', 'src/render/', [DOMAIN]),
     room('intake', 'src/intake/', [DOMAIN, MEDIA]),
@@ -85,7 +86,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
+          '^src/((domain|presets|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
       },
       to: {},
     },

@@ -1,28 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { createWebAdapter } from '../adapters/web/index.ts'
 import { commandList } from '../handlers/commands.ts'
 import type { Answer } from '../handlers/handler.ts'
 import { HANDLERS } from '../handlers/list.ts'
 import { createRouter, type RouterContext } from '../handlers/router.ts'
+import { createStoryboarder } from './backends/animatic/storyboard.ts'
 import { createBackends } from './backends/list.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './domain/asset.ts'
 import type { Card } from './domain/card.ts'
-import type { ChatAdapter, Incoming } from './domain/chat-adapter.ts'
-import { UserError } from './domain/errors.ts'
+import type { Attachment, ChatAdapter, Incoming } from './domain/chat-adapter.ts'
+import { PermanentError, UserError } from './domain/errors.ts'
 import type { Logger } from './domain/logger.ts'
 import type { OrderDesk } from './domain/order-desk.ts'
 import { type Language, languageOf, type Platform } from './domain/place.ts'
+import type { Presets } from './domain/preset.ts'
 import { mountFiles } from './http/files.ts'
 import { createLinks } from './http/links.ts'
 import { createHttpServer } from './http/server.ts'
 import { createInbox } from './inbox/inbox.ts'
+import { createTakeFiles } from './inbox/take-files.ts'
+import { createIntake } from './intake/intake.ts'
 import { sniff } from './media/sniff.ts'
 import { createOrderDesk, type DeskTexts } from './orders/desk.ts'
 import { startPipeline } from './pipeline.ts'
-import { createLlmPlanner } from './plan/llm/planner.ts'
-import { createOfflinePlanner } from './plan/offline/planner.ts'
+import { createMinds } from './plan/minds.ts'
+import { languageTag } from './plan/translate/language-tag.ts'
+import { BUILT_IN, readPresets } from './presets/presets.ts'
 import { openQueueFloor } from './queue/connection.ts'
 import { createQueues } from './queue/queues.ts'
 import { startSweeper } from './queue/sweeper.ts'
@@ -44,6 +50,8 @@ export interface App {
   route(incoming: Incoming): Promise<Answer | undefined>
   store: Store
   files: FileStore
+  presets: Presets
+  uploadBytes: number
   /** Stops receiving, finishes or hands back what runs, and closes everything. */
   close(): Promise<void>
 }
@@ -81,7 +89,9 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const inboxRows = createInboxRows(db)
   if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims()])
 
-  const backends = createBackends(config)
+  const presets = readPresets([BUILT_IN, config.presetsFolder ?? []].flat())
+  const backends = createBackends(config, { presets, assets: files })
+  const minds = createMinds(config, log)
   const desk = createOrderDesk(store, queues, deskTexts)
   const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
   const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
@@ -89,7 +99,11 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const context: RouterContext = {
     orders: desk,
     backends: backends.map((backend) => ({ name: backend.name, capabilities: backend.capabilities() })),
+    presets,
     limits: config.clip,
+    take: createTakeFiles({ files, open, sniff, maxBytes: config.uploadBytes, unfit }),
+    intents: minds.intents,
+    languageTag,
     link: (asset, name) => `${links.sign(asset, name)}&download=1`,
     random: Math.random,
   }
@@ -118,7 +132,14 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
       store,
       files,
       queues,
-      planner: createPlanner(config, log),
+      ...minds,
+      presets,
+      intake: createIntake({
+        files,
+        folder: temporaryFolder,
+        limits: { clipSeconds: config.inputSeconds, pixels: MAX_PIXELS, bytes: config.clip.maxBytes },
+      }),
+      storyboarder: createStoryboarder({ presets }),
       backends,
       adapter: (platform) => adapters.get(platform),
       temporaryFolder,
@@ -133,6 +154,15 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const listening = new AbortController()
   const address = roles.has('gateway') ? (await http.listen()).address : undefined
   if (roles.has('gateway')) inbox.open([...adapters.values()], listening.signal)
+
+  /** The command line has put its files into the store already. */
+  async function open(incoming: Incoming, attachment: Attachment, signal: AbortSignal): Promise<Readable> {
+    const { platform } = incoming.where
+    if (platform === 'cli') return files.open(String(attachment.ref.asset))
+    const adapter = adapters.get(platform)
+    if (!adapter) throw new PermanentError(`nothing here speaks ${platform}`)
+    return adapter.open(attachment, signal)
+  }
 
   async function health() {
     const up = await db
@@ -157,12 +187,24 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     await database.close()
   }
 
-  return { ...(address !== undefined && { address }), desk, route, store, files, close }
+  return {
+    ...(address !== undefined && { address }),
+    desk,
+    route,
+    store,
+    files,
+    presets,
+    uploadBytes: config.uploadBytes,
+    close,
+  }
 }
 
 /** Half-done files of others are left alone for a day; deeds that are stopping get so long to end. */
 const LEFTOVER_MS = 24 * 3_600_000
 const STOP_MS = 10_000
+
+/** Of a picture or one frame of a clip: 8K, and what phones make. */
+const MAX_PIXELS = 60_000_000
 
 function answer(up: boolean): string {
   return up ? 'ok' : 'does not answer'
@@ -177,6 +219,8 @@ const deskTexts: DeskTexts = {
   notYours: (language, owner) => texts(language).errors.cancelNotAllowed(owner),
   hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
   tooLate: (language) => texts(language).errors.cancelTooLate,
+  boardClosed: (language, order) => texts(language).errors.boardClosed(texts(language).words.states[order.state]),
+  approveNotAllowed: (language, owner) => texts(language).errors.approveNotAllowed(owner),
   notFound: (language) => texts(language).errors.orderNotFound,
 }
 
@@ -185,8 +229,6 @@ function faultCard(incoming: Incoming): Card {
   return { title: texts(language).errors.title, lines: [reasons(language).fault], tone: 'bad', buttons: [] }
 }
 
-function createPlanner(config: Config, log: Logger) {
-  const offline = createOfflinePlanner()
-  if (!config.llm) return offline
-  return createLlmPlanner({ ...config.llm, fallback: offline, log: (message, data) => log.warn(data, message) })
+function unfit(file: string, incoming: Incoming): never {
+  throw new UserError(reasons(languageFor(incoming)).media('unknown', file))
 }

@@ -1,17 +1,30 @@
 import { UserError } from '../domain/errors.ts'
 import { EXIT } from './exit.ts'
 import { isForPeople, stackOf } from './faults.ts'
+import { MAKE_COMMANDS } from './make-commands.ts'
 
 /** The command line: `npm run -s reelay -- <command>`. A new command is one more line here. */
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
-  clip: async () => (await import('./clip.ts')).clip,
+  ...Object.fromEntries(Object.keys(MAKE_COMMANDS).map((command) => [command, making(command)])),
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
+/** The commands that make a clip share their module. */
+function making(command: string): () => Promise<(args: string[]) => Promise<number>> {
+  return async () => {
+    const { make } = await import('./make.ts')
+    return (args) => make(command, args)
+  }
+}
+
+const made = Object.entries(MAKE_COMMANDS)
+  .map(([command, { usage, about }]) => `  ${`${command} ${usage}`.padEnd(36)} ${about}`)
+  .join('\n')
+
 const USAGE = `Usage: npm run -s reelay -- <command> [options]
 
-  clip "<prompt>"  makes a clip and writes it to a file
-  doctor           checks the configuration and everything that it names
+${made}
+  doctor                               checks the configuration and everything that it names
 
   <command> --help tells more.
 

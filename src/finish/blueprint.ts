@@ -48,7 +48,8 @@ export function blueprintOf(materials: Materials, { words }: { words: boolean })
   }
 }
 
-type Made = (FilmPiece | CardPiece) & { asset?: string }
+type Film = FilmPiece & { asset: string }
+type Made = Film | (CardPiece & { asset?: undefined })
 
 function piecesOf(materials: Materials): Made[] {
   const { order, renders } = materials
@@ -59,17 +60,13 @@ function piecesOf(materials: Materials): Made[] {
   return renders.map((render) => renderPiece(materials, render))
 }
 
-function renderPiece(materials: Materials, render: Render): Made {
+function renderPiece(materials: Materials, render: Render): Film {
   const transition = materials.order.sheet?.shots[render.piece]?.transition ?? 'cut'
   const grade = gradeOf(materials, render)
   return { ...filmOf(materials, render.asset ?? '', render.piece === 0 ? 'cut' : transition), ...(grade && { grade }) }
 }
 
-function filmOf(
-  { path }: Materials,
-  asset: string,
-  transition: FilmPiece['transition'],
-): FilmPiece & { asset: string } {
+function filmOf({ path }: Materials, asset: string, transition: FilmPiece['transition']): Film {
   return { kind: 'film', path: path(asset), transition, asset }
 }
 
@@ -105,8 +102,8 @@ function extendedPieces(materials: Materials): Made[] {
   const clip = order.inputs.find((input) => input.kind === 'clip')?.ready
   const [before, after] = [renders.find((one) => one.piece === 0), renders.find((one) => one.piece === 2)]
   const made: Made[] = []
-  if (before) made.push({ ...renderPiece(materials, before), transition: 'cut', ...overlap('trail', before) })
-  if (clip) made.push({ ...filmOf(materials, clip.asset, before ? jointOf(before) : 'cut'), given: true })
+  if (before) made.push({ ...renderPiece(materials, before), ...overlap('trail', before), transition: 'cut' })
+  if (clip) made.push({ ...filmOf(materials, clip.asset, before ? jointOf(before) : 'cut'), given: true as const })
   if (after)
     made.push({
       ...renderPiece(materials, after),
@@ -121,7 +118,7 @@ function jointOf({ request }: Render): FilmPiece['transition'] {
   return request.overlap !== undefined || request.inputs.length > 0 ? 'on' : 'fade'
 }
 
-function overlap(side: 'lead' | 'trail', { request }: Render): Partial<FilmPiece> {
+function overlap(side: 'lead' | 'trail', { request }: Render): { lead?: number; trail?: number } {
   return request.overlap === undefined ? {} : { [side]: request.overlap }
 }
 

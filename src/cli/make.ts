@@ -1,11 +1,11 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type App, type Role, startApp } from '../app.ts'
 import { callerFolder, readConfig } from '../config.ts'
-import type { Incoming } from '../domain/chat-adapter.ts'
+import type { Attachment, Incoming } from '../domain/chat-adapter.ts'
 import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
 import { isFinal, type Order, type OrderState } from '../domain/order.ts'
@@ -15,20 +15,19 @@ import { createLog } from '../log.ts'
 import { clipName } from '../text/clip-name.ts'
 import { statusCard } from '../text/status-card.ts'
 import { EXIT } from './exit.ts'
+import { MAKE_COMMANDS, type MakeCommand, OPTIONS } from './make-commands.ts'
 import { createProgressLine } from './progress-line.ts'
 
-const USAGE = `Usage: npm run -s reelay -- clip "<prompt>" [options]
+function usageOf(command: string, { usage, options }: MakeCommand): string {
+  return `Usage: npm run -s reelay -- ${command} ${usage} [options]
 
-  --seconds N      length of the clip
-  --shape S        16:9, 9:16 or 1:1
-  --backend NAME   who draws it
-  --look NAME      natural, cinematic, noir, vintage, neon, pastel or ink
-  --seed N         the same sheet and seed give the same animatic
+${options.map((option) => `  ${OPTIONS[option]}`).join('\n')}
   --out FILE       where the clip is written; a name from its title otherwise
   --json           prints the facts of the clip as JSON on standard output
 
 While Reelay runs on the same data folder, the clip is made by it.
 `
+}
 
 const EXITS: Partial<Record<OrderState, number>> = {
   done: EXIT.done,
@@ -37,24 +36,22 @@ const EXITS: Partial<Record<OrderState, number>> = {
   cancelled: EXIT.cancelled,
 }
 
-/** Runs the whole pipeline without a chat: order, sheet, render, file. */
-export async function clip(args: string[]): Promise<number> {
+/** Runs the whole pipeline without a chat: order, sheet, renders, file. */
+export async function make(command: string, args: string[]): Promise<number> {
+  const kind = MAKE_COMMANDS[command]
+  if (!kind) throw new UserError(`There is no command ${command}.`)
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
-      seconds: { type: 'string' },
-      shape: { type: 'string' },
-      backend: { type: 'string' },
-      look: { type: 'string' },
-      seed: { type: 'string' },
+      ...Object.fromEntries(kind.options.map((option) => [option, { type: 'string' as const }])),
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   })
   if (values.help) {
-    process.stdout.write(USAGE)
+    process.stdout.write(usageOf(command, kind))
     return EXIT.done
   }
   const { out, json, help: _, ...options } = values
@@ -64,7 +61,8 @@ export async function clip(args: string[]): Promise<number> {
   const start = () => startApp(config, new Set<Role>(['worker']), log)
   let app = await start()
   try {
-    const id = await place(app, positionals.join(' '), options)
+    const { files, words } = await split(positionals, kind)
+    const id = await place(app, kind.name, words, files, options)
     let order = await settle(app, id)
     while (!order) {
       // The process that ran the database for both has ended: this one takes over, and the order goes on.
@@ -85,23 +83,53 @@ function quiet(level: ReturnType<typeof readConfig>['logLevel']) {
   return level === 'info' ? 'error' : level
 }
 
-async function place(app: App, prompt: string, options: Record<string, string | undefined>): Promise<string> {
+/** The files at the beginning of what was written, and the words behind them. */
+async function split(positionals: string[], kind: MakeCommand): Promise<{ files: string[]; words: string }> {
+  if (!kind.files) return { files: [], words: positionals.join(' ') }
+  const files: string[] = []
+  for (const each of positionals) {
+    const path = resolve(callerFolder(), each)
+    if (!(await isFile(path))) break
+    files.push(path)
+  }
+  const words = positionals.slice(files.length).join(' ')
+  if (files.length > 0) return { files, words }
+  throw new UserError(`There is no file ${positionals[0] ?? ''}. Name the file first: ${kind.usage}`)
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined)
+  return found?.isFile() === true
+}
+
+async function place(
+  app: App,
+  name: string,
+  text: string,
+  paths: string[],
+  options: Record<string, string | boolean | undefined>,
+): Promise<string> {
+  const attachments: Attachment[] = []
+  for (const path of paths) {
+    const asset = await app.files.put(createReadStream(path), 'application/octet-stream', app.uploadBytes)
+    attachments.push({ name: basename(path), mime: asset.mime, bytes: asset.bytes, ref: { asset: asset.id } })
+  }
   const incoming: Incoming = {
     id: newId(),
     where: { platform: 'cli', workspace: 'cli', channel: 'cli' },
     person: { id: 'cli', name: 'you', manager: true },
     direct: true,
-    attachments: [],
-    deed: { kind: 'command', name: 'video', text: prompt, options: given(options) },
+    attachments,
+    deed: { kind: 'command', name, text, options: given(options) },
   }
   const answer = await app.route(incoming)
   if (answer?.kind === 'order') return answer.order
   throw new UserError(answer?.kind === 'card' ? answer.card.lines.join('\n') : 'Nothing was ordered.')
 }
 
-function given(options: Record<string, string | undefined>): Record<string, string> {
+function given(options: Record<string, string | boolean | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(options).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
 }
 

@@ -1,0 +1,37 @@
+import type { IntentReader } from '../domain/intent.ts'
+import type { Logger } from '../domain/logger.ts'
+import type { Planner, Translator } from '../domain/planner.ts'
+import type { Reviewer } from '../domain/reviewer.ts'
+import { createLlmIntents } from './intent/llm-intents.ts'
+import { createOfflineIntents } from './intent/offline-intents.ts'
+import { createLlmPlanner } from './llm/planner.ts'
+import { createOfflinePlanner } from './offline/planner.ts'
+import { createLlmReviewer } from './review/reviewer.ts'
+import { createLlmTranslator, createNoTranslator } from './translate/translator.ts'
+
+export interface MindOptions {
+  /** Absent: rules and a lexicon do what they can. */
+  llm?: { apiKey: string; baseUrl?: string; model: string; timeoutMs: number }
+  /** The model that looks at finished clips. */
+  secondLook?: { model: string }
+}
+
+/** What understands words: with a language model where one is configured, and without one all the same. */
+export interface Minds {
+  planner: Planner
+  intents: IntentReader
+  translator: Translator
+  reviewer?: Reviewer
+}
+
+export function createMinds({ llm, secondLook }: MindOptions, log: Logger): Minds {
+  const planner = createOfflinePlanner()
+  const intents = createOfflineIntents()
+  if (!llm) return { planner, intents, translator: createNoTranslator() }
+  return {
+    planner: createLlmPlanner({ ...llm, fallback: planner, log: (message, data) => log.warn(data, message) }),
+    intents: createLlmIntents({ ...llm, fallback: intents }),
+    translator: createLlmTranslator(llm),
+    ...(secondLook && { reviewer: createLlmReviewer({ ...llm, model: secondLook.model }) }),
+  }
+}
