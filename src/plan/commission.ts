@@ -174,7 +174,8 @@ function extension(work: Work, shape: Shape, edge: 'first' | 'last', seconds: nu
         ? { from: end.at - seconds, to: end.at + OVERLAP_SECONDS }
         : { from: end.at - OVERLAP_SECONDS, to: end.at + seconds }
     const { part: _, ...drawn } = end.request
-    return { ...drawn, operation: 'extend', window: { from, to }, seconds: to - from, overlap: OVERLAP_SECONDS }
+    // The operation stays as well: it decides how a picture of a person is moved.
+    return { ...drawn, window: { from, to }, seconds: to - from, overlap: OVERLAP_SECONDS }
   }
   if (end) return { ...requestOf(work, shape, work.sheet), ...placeOf(end.request) }
   const frame = work.frames[edge]
@@ -189,9 +190,9 @@ function extension(work: Work, shape: Shape, edge: 'first' | 'last', seconds: nu
   }
 }
 
-/** The same take, in the same size. */
-function placeOf({ seed, width, height, fps }: RenderRequest) {
-  return { seed, width, height, fps }
+/** The same take, in the same size, over the same picture if there is one. */
+function placeOf({ seed, width, height, fps, inputs }: RenderRequest) {
+  return { seed, width, height, fps, inputs }
 }
 
 function pictureInput({ asset, width, height }: ReadyMedia, role: 'first' | 'last'): RenderInput {

@@ -22,6 +22,9 @@ export interface DrawInput {
   settings: VideoSettings
 }
 
+/** To the sound thread: the sound of a render is wanted. */
+export type SoundOrder = Pick<RenderInput, 'request' | 'ground'>
+
 /** To a drawing thread: a render begins, a stretch of it is wanted, or nothing more of it is. */
 export type DrawOrder =
   | { kind: 'begin'; input: DrawInput }

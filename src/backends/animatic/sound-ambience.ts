@@ -81,9 +81,17 @@ const PARTICLES: Partial<Record<Sketch['particles'][number], readonly Bursts[]>>
 
 /** Adds what is heard of a place, its weather and what flies about in it. */
 export function addAmbience(track: Track, span: Span, sketch: Sketch, random: Random): void {
-  const weather = WEATHERS[sketch.weather]
   // The same noise twice would only be louder.
-  const noises = new Set([...SETTINGS[sketch.setting], ...weather.noises])
+  addSounds(track, span, new Set([...SETTINGS[sketch.setting], ...WEATHERS[sketch.weather].noises]), sketch, random)
+}
+
+/** Adds what is heard of the weather and of what flies about alone, over a place that sounds by itself. */
+export function addOverheard(track: Track, span: Span, sketch: Sketch, random: Random): void {
+  addSounds(track, span, new Set(WEATHERS[sketch.weather].noises), sketch, random)
+}
+
+function addSounds(track: Track, span: Span, noises: Set<Noise>, sketch: Sketch, random: Random): void {
+  const weather = WEATHERS[sketch.weather]
   const bursts = new Set([...weather.bursts, ...sketch.particles.flatMap((particle) => PARTICLES[particle] ?? [])])
   for (const noise of noises) {
     const turn = random.between(0, 2 * Math.PI)

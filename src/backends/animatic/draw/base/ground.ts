@@ -12,8 +12,6 @@ export interface Ground {
   last?: Image
   base?: FrameSource
   operation: Operation
-  /** It is a stretch of what was drawn before, or would be: nothing is tied to a neighbour. */
-  windowed: boolean
 }
 
 /** What one take of a sheet stands on. */
@@ -31,15 +29,10 @@ export interface GroundLayer {
   footing(t: number, at: { x: number; y: number }): Footing
 }
 
-interface Render {
-  operation: Operation
-  window?: { from: number; to: number }
-}
-
 /** Undefined where the render draws a scene of its own. */
 export async function openGround(
   inputs: readonly GroundInput[],
-  { operation, window }: Render,
+  { operation }: { operation: Operation },
   size: { width: number; height: number },
 ): Promise<Ground | undefined> {
   const clip = inputs.find(({ kind }) => kind === 'clip')
@@ -49,7 +42,6 @@ export async function openGround(
   if (!clip && !first && !last) return undefined
   return {
     operation,
-    windowed: window !== undefined,
     ...(first ? { first: await loadImage(first.path) } : {}),
     ...(last ? { last: await loadImage(last.path) } : {}),
     ...(clip ? { base: await openFrameSource(clip.path, size) } : {}),
@@ -58,11 +50,11 @@ export async function openGround(
 
 /** Several takes share the pictures: the last one ends on the last picture, and the others stand on the first. */
 export function groundOfTake(ground: Ground, number: number, count: number): TakeGround {
-  const { first, last, base, windowed } = ground
+  const { first, last, base, operation } = ground
   if (base) return { kind: 'clip', source: base }
   const opens = number === 0
   const closes = number === count - 1
-  const beside = ground.operation === 'extend' && !windowed
+  const beside = operation === 'extend'
   if (first && last && opens && closes) {
     return {
       kind: 'pictures',
