@@ -6,12 +6,18 @@ import { texts } from '../src/text/texts.ts'
 import { pressedOrder } from './find-order.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 
-/** The Download button: a link to the clip that expires. */
+/** The Download buttons: a link to the clip, or to its subtitles, that expires. */
 export const get: Handler = { name: 'get', run }
 
 async function run(incoming: Incoming, context: Context): Promise<Answer> {
-  const { order } = await pressedOrder(incoming, context)
-  const { errors, cards } = texts(context.language)
-  if (order.clip === undefined) throw new UserError(isFinal(order.state) ? errors.clipNone : errors.clipNotYet)
-  return { kind: 'link', url: context.link(order.clip.asset, clipName(order)), label: cards.buttons.download }
+  const { order, action } = await pressedOrder(incoming, context)
+  const { errors, cards, media } = texts(context.language)
+  const { clip } = order
+  if (clip === undefined) throw new UserError(isFinal(order.state) ? errors.clipNone : errors.clipNotYet)
+  if (action.argument !== 'srt') {
+    return { kind: 'link', url: context.link(clip.asset, clipName(order)), label: cards.buttons.download }
+  }
+  if (clip.subtitles === undefined) throw new UserError(media.subtitlesNone)
+  const name = clipName(order).replace(/\.mp4$/u, '.srt')
+  return { kind: 'link', url: context.link(clip.subtitles, name), label: media.buttons.subtitles }
 }

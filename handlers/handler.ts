@@ -30,6 +30,8 @@ export interface Context {
   take(incoming: Incoming): Promise<OrderInput[]>
   /** What plain words ask for. */
   intents: IntentReader
+  /** The BCP 47 tag of a language that is named in words or by its tag: "French", 「英语」, "pt-BR". */
+  languageTag(words: string): string | undefined
   /** The language to answer in: the person's own, else that of the words. */
   language: Language
   random(): number

@@ -2,7 +2,7 @@ import type { Card } from '../src/domain/card.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { backendName } from '../src/text/order-lines.ts'
 import { texts } from '../src/text/texts.ts'
-import { type CommandOption, commandList } from './commands.ts'
+import { type Command, type CommandOption, commandList } from './commands.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 
 /** `/help`: examples first, then commands, options and backends. */
@@ -20,18 +20,19 @@ function helpCard(context: Context): Card {
     const name = language === 'zh' ? (command.aliases[0] ?? command.name) : command.name
     return said.command(name, command.description[language])
   })
-  const options = commands
-    .flatMap((command) => command.options)
-    .map((option) => said.option(`--${option.name}`, option.description[language], valuesOf(option, context)))
   const backends = context.backends.map((backend) => backendName(backend.name, language))
   return {
     title: said.title,
     lines: [
       said.intro,
       ...said.examples,
+      said.media,
+      ...said.mediaExamples,
       said.reply,
       ...names,
-      ...options,
+      ...optionsOf(commands).map((option) =>
+        said.option(`--${option.name}`, option.description[language], valuesOf(option, context)),
+      ),
       said.backends(texts(language).words.listed(backends)),
     ],
     tone: 'plain',
@@ -39,10 +40,17 @@ function helpCard(context: Context): Card {
   }
 }
 
+/** Each option once, as the first command has it that has something to choose from. */
+function optionsOf(commands: Command[]): CommandOption[] {
+  const options = commands.flatMap((command) => command.options).filter((option) => option.values?.length !== 0)
+  return options.filter((option, index) => options.findIndex((other) => other.name === option.name) === index)
+}
+
 function valuesOf(option: CommandOption, context: Context): string {
   const { commands, words } = texts(context.language)
   if (option.name === 'seconds') {
     return commands.help.secondsValues(option.min ?? 0, option.max ?? 0, context.limits.seconds.default)
   }
+  if (option.kind === 'text') return commands.help.wordValues
   return option.values === undefined ? commands.help.seedValues : words.listed(option.values)
 }

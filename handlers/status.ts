@@ -35,7 +35,7 @@ async function ordersHere(incoming: Incoming, context: Context): Promise<Order[]
 /** One order as it stands now. It does not move on like the status card, so it shows no bar. */
 async function snapshot(order: Order, context: Context): Promise<Card> {
   const ahead = order.state === 'planning' || order.state === 'rendering' ? await context.orders.ahead(order.id) : 0
-  const { title, lines, tone, progress, buttons } = statusCard(order, { ahead })
+  const { title, lines, tone, progress, buttons } = statusCard(order, context.presets.looks, { ahead })
   return { title, lines: [...(progress === undefined ? [] : [progress.label]), ...lines], tone, buttons }
 }
 

@@ -29,6 +29,8 @@ export interface WishRules {
   pictures?: number
   /** It works on a clip, which has its own shape. */
   filmed?: boolean
+  /** How long it is where nobody says it. */
+  standardSeconds?: number
 }
 
 /** What holds of the order before where nothing else is said. */
@@ -74,7 +76,7 @@ export function settleOptions(
     ...form,
     seconds: fittingSeconds(
       seconds,
-      { said: said.seconds, standard: standard.seconds },
+      { said: said.seconds, standard: standard.seconds ?? rules.standardSeconds },
       language,
       context,
       backend,

@@ -1,23 +1,32 @@
-import type { Card } from '../domain/card.ts'
+import type { Button, Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
-import type { Order } from '../domain/order.ts'
+import { type Order, SHAPES, type Shape } from '../domain/order.ts'
 import { bytesText, clipSecondsText } from './format.ts'
-import { isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { captionLine, deedLine, isFree, orderFacts, orderTitle } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
+
+/** A second look that finds more is not read to its end. */
+const SHOWN_FINDINGS = 5
 
 /** What stands beside the delivered clip. */
 export function clipCard(order: Order): Card {
   const { cards } = texts(order.language)
+  const deed = deedLine(order, order.language)
+  const captions = captionLine(order, order.language)
+  const lines = [
+    clipFacts(order),
+    shapesLine(order),
+    deed,
+    captions === deed ? undefined : captions,
+    ...reviewLines(order),
+    cards.changeHint,
+  ]
   return {
     title: orderTitle(order),
-    lines: [clipFacts(order), cards.changeHint],
+    lines: lines.filter((line) => line !== undefined),
     tone: 'good',
-    buttons: [
-      button('again', order.id, cards.buttons.again, { style: 'primary' }),
-      button('sheet', order.id, cards.buttons.sheet),
-      button('get', order.id, cards.buttons.download),
-    ],
+    buttons: buttonsOf(order),
     order: orderFacts(order),
   }
 }
@@ -34,4 +43,47 @@ function clipFacts(order: Order): string {
   const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
   facts.push(cost === undefined ? cards.costUnknown : isFree(cost) ? cards.free : moneyText(cost))
   return facts.join(' · ')
+}
+
+function shapesOf(order: Order): Shape[] {
+  const others = order.options.otherShapes ?? []
+  return [order.options.shape, ...others.slice(0, order.otherClips?.length ?? 0)]
+}
+
+/** "In 16:9 wide, 9:16 vertical", where there are several. */
+function shapesLine(order: Order): string | undefined {
+  const shapes = shapesOf(order)
+  if (shapes.length < 2) return undefined
+  const { words, media } = texts(order.language)
+  return media.inShapes(words.listed(shapes.map((shape) => `${shape} ${words.shapes[shape]}`)))
+}
+
+/** What a second look found, and what it took. */
+function reviewLines({ review, language }: Order): string[] {
+  if (review === undefined) return []
+  const { media } = texts(language)
+  const tokens = media.tokens(review.tokens)
+  if (review.findings.length === 0) return [media.reviewed(review.by, tokens)]
+  const found = review.findings.slice(0, SHOWN_FINDINGS)
+  return [...found.map(({ shot, words }) => media.finding(review.by, shot, words)), media.reviewCost(tokens)]
+}
+
+function buttonsOf(order: Order): Button[] {
+  const { cards, media } = texts(order.language)
+  const { id, operation, review, sheet, clip } = order
+  const found = (review?.findings ?? []).slice(0, SHOWN_FINDINGS).map(({ shot }) => shot)
+  const buttons = [...new Set(found)].map((shot) =>
+    button('redo', id, media.buttons.redo(shot), { argument: String(shot) }),
+  )
+  // The same captions set once more are the same captions.
+  if (operation !== 'caption') buttons.push(button('again', id, cards.buttons.again, { style: 'primary' }))
+  buttons.push(button('extend', id, media.buttons.extend))
+  if (sheet !== undefined) {
+    buttons.push(button('change', id, media.buttons.change), button('sheet', id, cards.buttons.sheet))
+  }
+  if (shapesOf(order).length < SHAPES.length) buttons.push(button('shapes', id, media.buttons.shapes))
+  if (sheet !== undefined) buttons.push(button('caption', id, media.buttons.caption))
+  buttons.push(button('get', id, cards.buttons.download))
+  if (clip?.subtitles !== undefined) buttons.push(button('get', id, media.buttons.subtitles, { argument: 'srt' }))
+  return buttons
 }

@@ -2,7 +2,7 @@ import type { OrderFacts } from '../domain/card.ts'
 import { type Money, moneyText } from '../domain/money.ts'
 import { isFinal, type Order } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
-import { cutText, share } from './format.ts'
+import { cutText, secondsText, share } from './format.ts'
 import { texts } from './texts.ts'
 
 const TITLE_LENGTH = 60
@@ -21,6 +21,37 @@ export function orderFacts(order: Order): OrderFacts {
     progress: share(order.progress),
     ...(backend === undefined ? {} : { backend }),
   }
+}
+
+/** What an order does beyond making a clip from words: "Longer by 3 s", "Changed: add snow", "Captions: 中文". */
+export function deedLine(order: Order, language: Language): string | undefined {
+  const { media } = texts(language)
+  const { operation, options, prompt, inputs, parent } = order
+  const wish = cutText(prompt, TITLE_LENGTH)
+  if (operation === 'caption') return captionLine(order, language) ?? media.reshaped
+  if (operation === 'extend') {
+    const grown = media.extended[options.direction ?? 'forwards'](secondsText(options.seconds, language))
+    return wish === '' ? grown : `${grown} · ${wish}`
+  }
+  if (operation === 'animate' && parent === undefined) {
+    return media.animated(texts(language).words.listed(inputs.map(({ name }) => cutText(name, TITLE_LENGTH))))
+  }
+  if (wish === '' || (parent === undefined && operation !== 'edit')) return undefined
+  return options.shot === undefined ? media.changed(wish) : media.changedShot(options.shot, wish)
+}
+
+/** How a clip is captioned, whatever else was done to it. */
+export function captionLine({ options: { captions } }: Order, language: Language): string | undefined {
+  if (captions === undefined) return undefined
+  const { media } = texts(language)
+  const named = captions.language === undefined ? media.captionLanguage : languageName(captions.language)
+  const line = media.captioned(named)
+  return captions.burnt ? line : `${line} · ${media.captionFileOnly}`
+}
+
+/** A language by the name that it gives itself. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }
 
 /** How a backend is called towards people. */

@@ -2,7 +2,7 @@ import type { Button, Card, Progress } from '../domain/card.ts'
 import { isFinal, type Order } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
-import { backendName, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { backendName, captionLine, deedLine, orderFacts, orderTitle, priceLine } from './order-lines.ts'
 import { openStoryboard, storyboardCard } from './storyboard-card.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
@@ -35,7 +35,14 @@ function linesOf(order: Order, facts: string): string[] {
 }
 
 function runningLines(order: Order, facts: string): string[] {
-  return present([facts, backendLine(order), priceLine(order), plannerLine(order), ...warningLines(order)])
+  return present([
+    facts,
+    ...deedLines(order),
+    backendLine(order),
+    priceLine(order),
+    plannerLine(order),
+    ...warningLines(order),
+  ])
 }
 
 function doneLines(order: Order, facts: string): string[] {
@@ -44,6 +51,7 @@ function doneLines(order: Order, facts: string): string[] {
   return present([
     cards.doneIn(waitText(seconds, order.language)),
     facts,
+    ...deedLines(order),
     backendLine(order),
     priceLine(order),
     plannerLine(order),
@@ -76,6 +84,12 @@ function factsLine(order: Order, looks: readonly LookPreset[]): string {
     look === PLAIN_LOOK ? undefined : cards.lookOf(preset?.label[order.language] ?? look),
   ]
   return present(facts).join(' · ')
+}
+
+function deedLines(order: Order): (string | undefined)[] {
+  const deed = deedLine(order, order.language)
+  const captions = captionLine(order, order.language)
+  return deed === captions ? [deed] : [deed, captions]
 }
 
 function backendLine(order: Order): string | undefined {

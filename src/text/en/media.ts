@@ -78,6 +78,7 @@ export const media = {
   },
 
   pictureNeeded: 'Attach a picture, or write this in the thread of one. For example: /animate the leaves begin to fall',
+  examples: { edit: '/edit add snow', caption: '/caption Chinese' },
   clipNeeded: (example: string) => `Attach a clip, or write this in the thread of one. For example: ${example}`,
   mediaNeeded: 'Attach a clip or a picture, or write this in the thread of a clip. For example: /extend 3 seconds',
   pictureIsClip:

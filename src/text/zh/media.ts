@@ -71,6 +71,7 @@ export const media: Texts['media'] = {
   },
 
   pictureNeeded: '请附上一张图片，或在有图片的话题里发送。例如：/动起来 树叶开始飘落',
+  examples: { edit: '/修改 加上雪', caption: '/字幕 英语' },
   clipNeeded: (example) => `请附上一段视频，或在短片所在的话题里发送。例如：${example}`,
   mediaNeeded: '请附上视频或图片，或在短片所在的话题里发送。例如：/延长 3 秒',
   pictureIsClip:
