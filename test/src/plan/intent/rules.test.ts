@@ -66,6 +66,13 @@ const EXTENSIONS: Case[] = [
   ['two seconds before and after', both(2)],
   ['give me 4 more seconds', forwards(4)],
   ['add one and a half seconds to it', forwards(1.5)],
+  ['+3s', forwards(3)],
+  ['can we have 2 more seconds at the beginning and at the end?', both(2)],
+  ['this is too short, make it longer', forwards()],
+  ['make the ending longer', forwards()],
+  ['extend the beginning by 2 seconds', backwards(2)],
+  ['Make it longer by five seconds and add snow', forwards(5, 'add snow')],
+  ['continue from here, she finds a key', forwards(undefined, 'she finds a key')],
   ['what happens next?', forwards()],
   ["what's next", forwards()],
   ['And then?', forwards()],
@@ -108,6 +115,12 @@ const EXTENSIONS: Case[] = [
   ['之前发生了什么？4秒', backwards(4)],
   ['这之前怎么了', backwards()],
   ['extend 3 秒', forwards(3)],
+  ['视频太短了，再长一点', forwards()],
+  ['能再延长一点吗？', forwards()],
+  ['往后再拍3秒', forwards(3)],
+  ['再往前拍三秒', backwards(3)],
+  ['后来怎么样了', forwards()],
+  ['后面续上5秒，她挥手告别', forwards(5, '她挥手告别')],
   ['把它 extend 到前面', edit('把它 extend 到前面')],
 ]
 
@@ -132,6 +145,9 @@ const CAPTIONS: Case[] = [
   ['把字幕换成法语', caption('fr')],
   ['用西班牙语配字幕', caption('es')],
   ['要 English 字幕', caption('en')],
+  ['给这个视频配上日文字幕好吗？', caption('ja')],
+  ['翻译成英文', caption('en')],
+  ['translate it to Japanese', caption('ja')],
 ]
 
 const EDITS: Case[] = [
@@ -157,6 +173,11 @@ const MOMENTS: Case[] = [
   ['0:01-0:03 too dark', at(1, 'too dark')],
   ['At the 5 second mark she should smile', at(5, 'she should smile')],
   ['[0:02] remove the car', at(2, 'remove the car')],
+  ['subtitle says wrong word at 0:04', at(4, 'subtitle says wrong word')],
+  ['the dog at 0:03 should blink', at(3, 'the dog should blink')],
+  ['3s in, add a bird', at(3, 'add a bird')],
+  ['0：03 處標誌太小', at(3, '標誌太小')],
+  ['第3秒到第5秒太暗', at(3, '太暗')],
   ['第3秒 标志太小', at(3, '标志太小')],
   ['第三秒，狗要眨眼', at(3, '狗要眨眼')],
   ['在第 2 秒的时候加一只鸟', at(2, '加一只鸟')],
@@ -169,6 +190,8 @@ const SHOTS: Case[] = [
   ['Shot ２： closer', shot(2, 'closer')],
   ['shot two, closer please', shot(2, 'closer')],
   ['the last shot should be at night', shot(3, 'at night')],
+  ['the second-to-last shot should be brighter', shot(2, 'brighter')],
+  ['镜头二：近一点', shot(2, '近一点')],
   ['make the last shot darker', shot(3, 'make it darker')],
   ['add snow to the second shot', shot(2, 'add snow')],
   ['in shot #1 the dog should blink', shot(1, 'the dog should blink')],
@@ -228,6 +251,21 @@ const FALSE_FRIENDS: Case[] = [
   '像默片一样加字幕',
   '第二只狗要眨眼',
   '多加两只狗',
+  '短一点',
+  '裙子太短了',
+  '最后两秒太暗',
+  '狗再跑3秒',
+  '镜头三百六十度旋转',
+  '第二个镜头和第三个镜头都改成夜晚',
+  '时间改成夜晚',
+  'make her hair longer',
+  'add 5 more dogs',
+  'let the dog run 3 seconds longer',
+  'at 0:02 and 0:04 add lightning',
+  'at 7:05 pm the lights go on',
+  'shot 1 and shot 3 closer',
+  'swap shot 1 and shot 2',
+  'add subtitles and make it night',
 ].map((words): Case => [words, edit(words)])
 
 describe('words about a clip', () => {
@@ -266,6 +304,10 @@ describe('words about a clip', () => {
     const both: Situation = { ...REPLY, attached: ['clip'] }
     expect(await read('shot 2: closer', both)).toEqual(edit('shot 2: closer'))
     expect(await read('extend it by 2 s', both)).toEqual(forwards(2))
+  })
+
+  test('a length to grow to, of a clip that is not measured yet, is more of it', async () => {
+    expect(await read('extend it to 12 seconds', CLIP)).toEqual(forwards())
   })
 
   test('no words at all are an empty change', async () => {
@@ -318,6 +360,9 @@ describe('words alone', () => {
     'extend your hand',
     'add snow',
     '剧组在拍电影',
+    '一部老电影放映机',
+    '短视频：一只猫',
+    'two minutes before midnight, a clock tower',
   ])('%s → a clip', async (words) => {
     expect(await read(words, NOTHING)).toEqual({ operation: 'create', prompt: words })
   })
@@ -341,6 +386,9 @@ describe('words alone', () => {
     '一部关于海的电影',
     '镜头一：狗醒来。镜头二：狗跑向海边。',
     '第一幕，清晨的渔村；第二幕，出海',
+    'two minutes of ocean waves',
+    'a 2-minute lesson on gravity',
+    '一部三十秒的宣传片',
   ])('%s → a film', async (words) => {
     expect(await read(words, NOTHING)).toEqual({ operation: 'film', prompt: words })
   })
