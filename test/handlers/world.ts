@@ -1,6 +1,7 @@
 import type { Answer } from '../../handlers/handler.ts'
 import { HANDLERS } from '../../handlers/list.ts'
 import { createRouter, type RouterContext } from '../../handlers/router.ts'
+import { cardSeconds } from '../../src/domain/board.ts'
 import { actionOf, type Card } from '../../src/domain/card.ts'
 import type { Deed, Incoming } from '../../src/domain/chat-adapter.ts'
 import { UserError } from '../../src/domain/errors.ts'
@@ -8,8 +9,9 @@ import { newId } from '../../src/domain/id.ts'
 import { isFinal, type NewOrder, type Order } from '../../src/domain/order.ts'
 import type { OrderDesk } from '../../src/domain/order-desk.ts'
 import type { Person, Target } from '../../src/domain/place.ts'
-import type { SceneSheet, Shot } from '../../src/domain/sheet.ts'
+import { type SceneSheet, type Shot, sheetSeconds } from '../../src/domain/sheet.ts'
 import type { Capabilities } from '../../src/domain/video-backend.ts'
+import { BUILT_IN, readPresets } from '../../src/presets/presets.ts'
 
 /** An order desk in memory that keeps the promises of the port. */
 export function createMemoryDesk() {
@@ -66,6 +68,24 @@ export function createMemoryDesk() {
       const asked = orders.get(id)?.createdAt ?? new Date(0)
       return [...orders.values()].filter((order) => order.createdAt < asked && order.state === 'planning').length
     },
+    async changeBoard(id, where, _by, changeIt) {
+      const order = await openBoard(id, where)
+      const storyboard = changeIt({ sheet: order.sheet, board: order.board })
+      const seconds = Math.round((sheetSeconds(storyboard.sheet) + cardSeconds(storyboard.board)) * 100) / 100
+      return change(id, { ...storyboard, options: { ...order.options, seconds }, boardDue: true })
+    },
+    async approve(id, where, by) {
+      const order = await openBoard(id, where)
+      if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
+      return change(id, { approvedAt: new Date(0) })
+    },
+  }
+
+  async function openBoard(id: string, where: Target) {
+    const order = await desk.find(id, where)
+    if (order?.state !== 'awaiting approval' || order.approvedAt || !order.sheet || !order.board)
+      throw new UserError('closed')
+    return { ...order, sheet: order.sheet, board: order.board }
   }
 
   function change(id: string, patch: Partial<Order>): Order {
@@ -113,6 +133,8 @@ export interface Said {
   values?: { [name: string]: string }
 }
 
+export const PRESETS = readPresets([BUILT_IN])
+
 /** A router with its orders in memory, and short ways to speak to it. */
 export function createWorld(changes: Partial<RouterContext> = {}) {
   const { desk, change, all } = createMemoryDesk()
@@ -121,7 +143,15 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
     orders: desk,
     backends: [ANIMATIC],
     presets: PRESETS,
-    limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 } },
+    limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 }, filmSeconds: { default: 30, max: 60 } },
+    take: async ({ attachments }) =>
+      attachments.map(({ name, mime }, index) => ({
+        asset: String(index).repeat(64),
+        kind: mime.startsWith('video/') ? 'clip' : 'picture',
+        name,
+      })),
+    intents: { read: async (words) => ({ operation: 'create', prompt: words }) },
+    languageTag: () => undefined,
     link: (asset, fileName) => `/files/${asset}/${encodeURIComponent(fileName)}?signed`,
     random: () => (seeds++ % 100) / 100,
     ...changes,
