@@ -53,6 +53,9 @@ const X264 = 'bframes=0:8x8dct=1:deblock=0,0:aq-mode=1:mbtree=0:vbv-maxrate=5000
 
 const KEY_FRAME_SECONDS = 2
 
+/** What the encoder is told, for whoever measures it against another program. */
+export const ENCODER_OPTIONS = { preset: PRESET, crf: `${CRF}`, 'x264-params': X264 }
+
 /** Encodes frames in the calling thread, with synchronous calls: meant for a worker thread. */
 export function createVideoEncoder(settings: VideoSettings): VideoEncoder {
   Log.setLevel(AV_LOG_ERROR)
@@ -124,7 +127,7 @@ function openContext({ width, height, fps }: VideoSettings): CodecContext {
   context.timeBase = new Rational(1, fps)
   context.framerate = new Rational(fps, 1)
   context.sampleAspectRatio = new Rational(1, 1)
-  context.gopSize = KEY_FRAME_SECONDS * fps
+  context.gopSize = Math.round(KEY_FRAME_SECONDS * fps)
   // With one thread the same frames give the same bytes.
   context.threadCount = 1
   context.colorSpace = AVCOL_SPC_BT709
@@ -133,7 +136,7 @@ function openContext({ width, height, fps }: VideoSettings): CodecContext {
   context.colorRange = AVCOL_RANGE_MPEG
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
   // One by one and not as a dictionary: the binding frees a dictionary that FFmpeg has freed already.
-  for (const [name, value] of Object.entries({ preset: PRESET, crf: `${CRF}`, 'x264-params': X264 })) {
+  for (const [name, value] of Object.entries(ENCODER_OPTIONS)) {
     FFmpegError.throwIfError(context.setOption(name, value, AV_OPT_TYPE_STRING, AV_OPT_SEARCH_CHILDREN), `set ${name}`)
   }
   FFmpegError.throwIfError(context.open2Sync(codec), 'open the H.264 encoder')

@@ -1,10 +1,10 @@
-import type { Frame } from 'node-av/lib'
+import { FFmpegError, type Frame } from 'node-av/lib'
 import { PermanentError } from '../../domain/errors.ts'
 import { createVideoEncoder, type VideoPiece } from '../video-encoder.ts'
 import { addGrain } from './film-grain.ts'
 import { layOver, type Overlay, overlayOf, presence, type Writing } from './overlay.ts'
 import type { Matched, Picture, Placed, PlacedFilm } from './placement.ts'
-import { copyPlanes, copyWindow, createFrame, mixInto, type Planes, planesOf } from './planes.ts'
+import { copyWindow, createFrame, mixInto, type Planes, planesOf } from './planes.ts'
 import { openScene, type Scene } from './scene.ts'
 import { applyTone } from './tone.ts'
 
@@ -62,11 +62,11 @@ export function createComposer(picture: Picture): Composer {
   }
 
   function take(piece: Placed, shown: Frame, frame: number): void {
-    const planes = planesOf(shown)
     if (piece.kind === 'card' || !piece.pan) {
-      copyPlanes(canvas, planes)
+      FFmpegError.throwIfError(own.copy(shown), 'copy a frame')
       return
     }
+    const planes = planesOf(shown)
     const place = piece.pan[frame - piece.from] ?? 0.5
     copyWindow(canvas, planes, (planes.y.width - settings.width) * place, (planes.y.height - settings.height) * place)
   }

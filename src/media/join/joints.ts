@@ -1,5 +1,6 @@
+import { FFmpegError } from 'node-av/lib'
 import { isDoubled } from './likeness.ts'
-import { copyPlanes, createFrame, planesOf } from './planes.ts'
+import { createFrame } from './planes.ts'
 import { openSource } from './source.ts'
 import { type Tone, toneBetween } from './tone.ts'
 
@@ -30,8 +31,8 @@ export async function inspectJoint(
   const one = await openSource(before.path, lookOf(before), before.seconds)
   const other = await openSource(after.path, lookOf(after), after.seconds)
   try {
-    copyPlanes(planesOf(last), planesOf(await one.frameAt(before.seconds)))
-    copyPlanes(planesOf(first), planesOf(await other.frameAt(after.seconds)))
+    FFmpegError.throwIfError(last.copy(await one.frameAt(before.seconds)), 'copy a frame')
+    FFmpegError.throwIfError(first.copy(await other.frameAt(after.seconds)), 'copy a frame')
     const second = toneBetween(first, last)
     const back = toneBetween(last, first)
     return {

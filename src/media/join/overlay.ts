@@ -129,10 +129,10 @@ function layPlane(
     let at = (y + row) * stride + x
     const end = (row + 1) * width
     for (let from = row * width; from < end; from++, at++) {
-      const alpha = (cover[from] ?? 0) * weight
+      const alpha = cover[from] ?? 0
       if (alpha === 0) continue
       const below = bytes[at] ?? 0
-      bytes[at] = below + ((((values[from] ?? 0) - below) * alpha + 32768) >> 16)
+      bytes[at] = below + ((((values[from] ?? 0) - below) * alpha * weight + 32768) >> 16)
     }
   }
 }

@@ -71,14 +71,6 @@ export function mapPlane({ bytes, stride, width, height }: Plane, table: Uint8Ar
   }
 }
 
-export function copyPlanes(to: Planes, from: Planes): void {
-  for (const name of ['y', 'u', 'v'] as const) {
-    const [a, b] = [to[name], from[name]]
-    for (let row = 0; row < a.height; row++)
-      a.bytes.set(b.bytes.subarray(row * b.stride, row * b.stride + a.width), row * a.stride)
-  }
-}
-
 /** Copies the part of `from` that begins at this place, in pixels and their fractions, so that a slow pan is smooth. */
 export function copyWindow(to: Planes, from: Planes, x: number, y: number): void {
   copyPlaneWindow(to.y, from.y, x, y)
