@@ -139,7 +139,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
         folder: temporaryFolder,
         limits: { clipSeconds: config.inputSeconds, pixels: MAX_PIXELS, bytes: config.clip.maxBytes },
       }),
-      storyboarder: createStoryboarder({ presets }),
+      storyboarder: createStoryboarder({ presets, assets: files }),
       backends,
       adapter: (platform) => adapters.get(platform),
       temporaryFolder,

@@ -25,7 +25,7 @@ interface Member {
  * A child is used again only after it did its task well: one that failed, was cancelled or died is gone. Idle children
  * do not keep this process alive, and die with it.
  */
-export function createCrew(module: URL, { idleMs = 20_000, tasks = 24 }: CrewOptions = {}): ChildCrew {
+export function createCrew(module: URL, { idleMs = 10_000, tasks = 24 }: CrewOptions = {}): ChildCrew {
   const idle: Member[] = []
 
   function hire(): Member {

@@ -27,6 +27,14 @@ export function sheetGrid(size: { width: number; height: number }, count: number
 
 /** All pictures in reading order, each with its time below. */
 export function drawContactSheet(cells: { picture: Canvas; seconds: number }[], grid: Grid): Canvas {
+  return drawLabelled(
+    cells.map(({ picture, seconds }) => ({ picture, label: timeCode(seconds) })),
+    grid,
+  )
+}
+
+/** All pictures in reading order on dark paper, each with a label below, and a note at the other end of its line. */
+export function drawLabelled(cells: { picture: Canvas; label: string; note?: string }[], grid: Grid): Canvas {
   const { columns, rows, cell } = grid
   const stepX = cell.width + GAP
   const stepY = cell.height + LABEL + GAP
@@ -35,14 +43,20 @@ export function drawContactSheet(cells: { picture: Canvas; seconds: number }[], 
   context.fillStyle = PAPER
   context.fillRect(0, 0, sheet.width, sheet.height)
   registerFonts()
-  context.font = fontOf(16, 400)
   context.textBaseline = 'middle'
   context.fillStyle = INK
-  cells.forEach(({ picture, seconds }, index) => {
+  cells.forEach(({ picture, label, note }, index) => {
     const x = MARGIN + (index % columns) * stepX
     const y = MARGIN + Math.floor(index / columns) * stepY
     context.drawImage(picture, x, y)
-    context.fillText(timeCode(seconds), x + 2, y + cell.height + LABEL / 2)
+    const middle = y + cell.height + LABEL / 2
+    context.font = fontOf(16, note === undefined ? 400 : 700)
+    context.textAlign = 'left'
+    context.fillText(label, x + 2, middle)
+    if (note === undefined) return
+    context.font = fontOf(16, 400)
+    context.textAlign = 'right'
+    context.fillText(note, x + cell.width - 2, middle)
   })
   return sheet
 }

@@ -5,21 +5,24 @@ import { z } from 'zod'
 import { PermanentError, RetryableError } from '../../domain/errors.ts'
 import { FREE } from '../../domain/money.ts'
 import { SHAPES } from '../../domain/order.ts'
-import { type LookPreset, PLAIN_LOOK, type Presets } from '../../domain/preset.ts'
+import type { Presets } from '../../domain/preset.ts'
 import type { Assets, Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
 import { type ChildCrew, createCrew } from '../../media/child-crew.ts'
+import { checkRequest } from './check.ts'
 import { createLine } from './line.ts'
-import type { GroundInput, RenderInput } from './messages.ts'
+import { groundOf, lookOf } from './materials.ts'
+import type { RenderInput } from './messages.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
 
 const CAPABILITIES: Capabilities = {
-  operations: ['create'],
-  seconds: { min: 1, max: 120 },
+  operations: ['create', 'animate', 'extend', 'edit', 'film'],
+  // A shot of a film and what a clip is extended by may be short.
+  seconds: { min: 0.5, max: 120 },
   shapes: SHAPES,
   sound: true,
-  extends: [],
-  lastPicture: false,
-  redraws: false,
+  extends: ['forwards', 'backwards'],
+  lastPicture: true,
+  redraws: true,
   letters: true,
   grades: true,
   cancel: true,
@@ -61,9 +64,9 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
     const stop = new AbortController()
     const job: Job = { status: { state: 'running', progress: 0 }, stop, ended: Promise.resolve() }
     const turn = line.run(async () => {
-      const ground = await groundOf(request)
+      const ground = await groundOf(options.assets, request)
       return renderTwiceAtMost(
-        { request, look: lookOf(request.look), ground },
+        { request, look: lookOf(options.presets, request.look), ground },
         key,
         workshop,
         crew,
@@ -85,28 +88,14 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
     return job
   }
 
-  /** A look whose file is gone is drawn plainly. */
-  function lookOf(name: string): LookPreset {
-    const looks = options.presets.looks
-    const found = looks.find((look) => look.name === name) ?? looks.find((look) => look.name === PLAIN_LOOK)
-    if (!found) throw new PermanentError('There are no looks.')
-    return found
-  }
-
-  /** The files are asked for late, since a render may wait in line for long. */
-  function groundOf(request: RenderRequest): Promise<GroundInput[]> {
-    return Promise.all(
-      request.inputs.map(async ({ asset, ...input }) => ({ ...input, path: await options.assets.path(asset) })),
-    )
-  }
-
   return {
     name: 'animatic',
     capabilities: () => CAPABILITIES,
     quote: async () => FREE,
     async submit(request, key, signal) {
       signal.throwIfAborted()
-      check(request, key)
+      if (!KEY.test(key)) throw new PermanentError('The render has no usable key.')
+      checkRequest(request, CAPABILITIES)
       if (!jobs.has(key)) jobs.set(key, start(request, key))
       return { job: key }
     },
@@ -169,18 +158,6 @@ async function renderTwiceAtMost(
       timeoutMs: PATIENCE_MS + input.request.seconds * PATIENCE_MS_PER_SECOND,
     })
     return path
-  }
-}
-
-function check(request: RenderRequest, key: string): void {
-  const { min, max } = CAPABILITIES.seconds
-  if (!KEY.test(key)) throw new PermanentError('The render has no usable key.')
-  if (request.operation !== 'create') throw new PermanentError(`The animatic cannot do “${request.operation}”.`)
-  if (request.seconds < min || request.seconds > max)
-    throw new PermanentError(`An animatic has ${min} to ${max} seconds, not ${request.seconds}.`)
-  for (const side of [request.width, request.height]) {
-    if (!Number.isInteger(side) || side % 2 !== 0 || side < 64 || side > 1920)
-      throw new PermanentError(`An animatic cannot be ${request.width}×${request.height} pixels.`)
   }
 }
 

@@ -14,6 +14,27 @@ export interface RenderInput {
   path: string
 }
 
+/** What the child of storyboards is told: to draw stills, each from its request, */
+export interface StillsInput {
+  kind: 'stills'
+  stills: StillInput[]
+  folder: string
+}
+
+export interface StillInput {
+  key: string
+  request: RenderRequest
+  look: LookPreset
+  ground: GroundInput[]
+}
+
+/** or to lay drawn stills out on one sheet. */
+export interface BoardInput {
+  kind: 'board'
+  stills: { path: string; seconds: number }[]
+  path: string
+}
+
 /** What a drawing thread draws from. */
 export interface DrawInput {
   request: RenderRequest

@@ -5,13 +5,19 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createAnimaticBackend } from '../../../../src/backends/animatic/index.ts'
-import { PermanentError } from '../../../../src/domain/errors.ts'
-import type { Handle, RenderRequest, RenderStatus, VideoBackend } from '../../../../src/domain/video-backend.ts'
+import { PermanentError, RefusedError } from '../../../../src/domain/errors.ts'
+import type { Assets, Handle, RenderRequest, RenderStatus, VideoBackend } from '../../../../src/domain/video-backend.ts'
 import { probeClip } from '../../../../src/media/probe.ts'
+import { BUILT_IN, readPresets } from '../../../../src/presets/presets.ts'
 import { request as sample } from '../../../samples.ts'
 import { frameHashes, tempFolder } from '../../media/clips.ts'
 
 const unending = new AbortController().signal
+const presets = readPresets([BUILT_IN])
+const assets: Assets = {
+  open: () => Promise.reject(new Error('no files')),
+  path: () => Promise.reject(new Error('no files')),
+}
 const request: RenderRequest = { ...sample, width: 160, height: 90 }
 const long: RenderRequest = {
   ...request,
@@ -21,7 +27,7 @@ const long: RenderRequest = {
 
 async function createBackend(): Promise<{ backend: VideoBackend; folder: string }> {
   const folder = await tempFolder()
-  return { backend: createAnimaticBackend({ folder, atOnce: 1 }), folder }
+  return { backend: createAnimaticBackend({ folder, atOnce: 1, presets, assets }), folder }
 }
 
 /** Waits until the render is in this state, or has ended in another. */
@@ -65,6 +71,11 @@ async function childProcesses(): Promise<number[]> {
     .flatMap((list) => list.trim().split(/\s+/))
     .map(Number)
     .filter((pid) => pid > 0)
+}
+
+/** A child process that is none of these: those of other tests may still be idle. */
+function newChild(others: readonly number[]): Promise<number> {
+  return vi.waitUntil(async () => (await childProcesses()).find((pid) => !others.includes(pid)), { timeout: 20_000 })
 }
 
 test('a render is a clip of exactly the length asked for, with sound as long, free of charge', async () => {
@@ -134,9 +145,9 @@ test.runIf(process.platform === 'linux')(
   'a render whose process is killed starts once more and ends well',
   async () => {
     const { backend, folder } = await createBackend()
+    const others = await childProcesses()
     const handle = await backend.submit({ ...request }, 'a', unending)
-    await vi.waitUntil(async () => (await childProcesses()).length > 0)
-    for (const pid of await childProcesses()) process.kill(pid, 'SIGKILL')
+    process.kill(await newChild(others), 'SIGKILL')
     const path = await save(await rendered(backend, handle), join(folder, 'out.mp4'))
     expect((await probeClip(path)).facts.seconds).toBe(2)
   },
@@ -146,14 +157,12 @@ test.runIf(process.platform === 'linux')(
   'a render whose process is killed twice has failed, with a plain reason',
   async () => {
     const { backend, folder } = await createBackend()
+    const others = await childProcesses()
     const handle = await backend.submit(long, 'a', unending)
     for (let time = 0; time < 2; time++) {
-      const [pid] = await vi.waitUntil(async () => {
-        const found = await childProcesses()
-        return found.length > 0 ? found : undefined
-      })
-      process.kill(Number(pid), 'SIGKILL')
-      await vi.waitUntil(async () => !(await childProcesses()).includes(Number(pid)))
+      const pid = await newChild(others)
+      process.kill(pid, 'SIGKILL')
+      others.push(pid)
     }
     expect(await rendered(backend, handle)).toEqual({
       state: 'failed',
@@ -170,15 +179,56 @@ test('a handle of another process is lost', async () => {
 })
 
 test.each([
-  ['another operation', { operation: 'extend' }],
+  ['an operation that no backend has a part in', { operation: 'caption' }],
   ['no time at all', { seconds: 0 }],
   ['hours', { seconds: 10_000 }],
+  ['a window that ends before it begins', { window: { from: 1, to: 0 } }],
+  ['half a frame per second', { fps: 0.5 }],
   ['an odd width', { width: 161 }],
   ['a huge height', { height: 100_000 }],
 ] as const)('a request for %s is refused before anything starts', async (_what, change) => {
   const { backend } = await createBackend()
   await expect(backend.submit({ ...request, ...change }, 'a', unending)).rejects.toThrow(PermanentError)
 })
+
+test('what cannot be drawn over a filmed clip is refused with the words that asked for it, and costs nothing', async () => {
+  const { backend } = await createBackend()
+  const asked: RenderRequest = { ...request, operation: 'edit', unmet: ['make the man smile'] }
+  const refusal = await backend.submit(asked, 'a', unending).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(RefusedError)
+  expect(refusal).toMatchObject({ charged: false, message: expect.stringContaining('make the man smile') })
+})
+
+test('an extension is a clip of its window alone, a part of a film has the length of its shot', async () => {
+  const { backend, folder } = await createBackend()
+  const extension: RenderRequest = { ...request, operation: 'extend', window: { from: -1.5, to: 1 }, seconds: 2.5 }
+  const part: RenderRequest = { ...request, operation: 'film', part: { index: 1, count: 3 } }
+  for (const [key, asked] of Object.entries({ extension, part })) {
+    const path = await save(await rendered(backend, await backend.submit(asked, key, unending)), join(folder, key))
+    expect(await probeClip(path)).toMatchObject({
+      facts: { seconds: asked.seconds },
+      audio: { seconds: asked.seconds },
+    })
+  }
+})
+
+test.runIf(process.platform === 'linux')(
+  'renders one after the other share a process, and their frames are the same as ever',
+  async () => {
+    const { backend, folder } = await createBackend()
+    const others = await childProcesses()
+    const hashes: string[][] = []
+    const children = new Set<number>()
+    for (const key of ['a', 'b', 'c']) {
+      const asked = key === 'b' ? { ...request, width: 90, height: 160, shape: '9:16' as const } : request
+      const handle = await backend.submit(asked, key, unending)
+      children.add(await newChild(others))
+      hashes.push(await frameHashes(await save(await rendered(backend, handle), join(folder, key)), 48))
+    }
+    expect(children.size).toBe(1)
+    expect(hashes[2]).toEqual(hashes[0])
+  },
+)
 
 test('what dead processes left is cleared away, what living ones use stays', async () => {
   const folder = await tempFolder()
@@ -194,7 +244,7 @@ test('what dead processes left is cleared away, what living ones use stays', asy
     await mkdir(join(folder, name))
     await writeFile(join(folder, name, 'clip.mp4'), '')
   }
-  createAnimaticBackend({ folder, atOnce: 1 })
+  createAnimaticBackend({ folder, atOnce: 1, presets, assets })
   const kept = [names.living, names.elsewhere, names.foreign].sort()
   await vi.waitFor(async () => expect((await readdir(folder)).sort()).toEqual(kept))
 })
@@ -202,6 +252,6 @@ test('what dead processes left is cleared away, what living ones use stays', asy
 test('what nobody touched for a day is cleared away, whoever made it', async () => {
   const folder = await tempFolder()
   await mkdir(join(folder, 'another-host~7~1'))
-  createAnimaticBackend({ folder, atOnce: 1, now: () => Date.now() + 25 * 3600_000 })
+  createAnimaticBackend({ folder, atOnce: 1, presets, assets, now: () => Date.now() + 25 * 3600_000 })
   await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]))
 })

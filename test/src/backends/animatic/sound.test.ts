@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { soundBed } from '../../../../src/backends/animatic/sound.ts'
-import type { SceneSheet } from '../../../../src/domain/sheet.ts'
 import { MOODS, SETTINGS, type Sketch, WEATHERS } from '../../../../src/domain/sketch.ts'
+import type { RenderRequest } from '../../../../src/domain/video-backend.ts'
 import { loudnessOf } from '../../../../src/media/loudness.ts'
-import { sheet, shot } from '../../../samples.ts'
+import { request, sheet, shot } from '../../../samples.ts'
 
 const RATE = 48_000
 
-function sheetWith(...sketches: Partial<Sketch>[]): SceneSheet {
+function requestWith(sketches: Partial<Sketch>[], more: Partial<RenderRequest> = {}): RenderRequest {
   const shots = sketches.map((sketch) => ({ ...shot, seconds: 3, sketch: { ...shot.sketch, ...sketch } }))
-  return { ...sheet, shots }
+  return { ...request, seed: 1, sheet: { ...sheet, shots }, seconds: 3 * shots.length, ...more }
 }
 
 const every = Array.from({ length: SETTINGS.length }, (_, index): [string, Partial<Sketch>] => {
@@ -22,7 +22,7 @@ const every = Array.from({ length: SETTINGS.length }, (_, index): [string, Parti
 })
 
 test.each(every)('the bed of %s is quiet, even, and never near full scale', (_name, sketch) => {
-  const sound = soundBed(sheetWith(sketch), 3, 1)
+  const sound = soundBed(requestWith([sketch]))
   const loudness = loudnessOf(sound, RATE)
   expect(loudness).toBeGreaterThan(-24)
   expect(loudness).toBeLessThan(-20)
@@ -31,18 +31,78 @@ test.each(every)('the bed of %s is quiet, even, and never near full scale', (_na
 })
 
 test('it begins and ends in silence', () => {
-  const { left, right } = soundBed(sheetWith({ weather: 'storm' }), 3, 1)
+  const { left, right } = soundBed(requestWith([{ weather: 'storm' }]))
   for (const side of [left, right]) expect(Math.abs(side[0] ?? 1) + Math.abs(side.at(-1) ?? 1)).toBe(0)
 })
 
 test('the same sheet and seed sound the same, another seed does not', () => {
-  const [one, two, other] = [1, 1, 2].map((seed) => soundBed(sheetWith({}, { mood: 'calm' }), 6, seed))
+  const [one, two, other] = [1, 1, 2].map((seed) => soundBed(requestWith([{}, { mood: 'calm' }], { seed })))
   expect(two).toEqual(one)
   expect(other).not.toEqual(one)
 })
 
-test('a sine of -20 dBFS on both sides measures as BS.1770 says', () => {
-  const sine = Float32Array.from({ length: 3 * RATE }, (_, at) => 0.1 * Math.sin((2 * Math.PI * 997 * at) / RATE))
-  // One channel of a full-scale 997 Hz sine is -3.01 LUFS; both are 3.01 louder.
-  expect(loudnessOf({ left: sine, right: sine }, RATE)).toBeCloseTo(-20, 1)
+/** The mean power of a stretch, in seconds. */
+function power({ left }: { left: Float32Array }, from: number, to: number): number {
+  const part = left.subarray(Math.round(from * RATE), Math.round(to * RATE))
+  return part.reduce((sum, value) => sum + value * value, 0) / part.length
+}
+
+const quiet = { setting: 'room', weather: 'clear', mood: 'calm' } as const
+
+test('an extension has the length of its window, and the loudness of its clip', () => {
+  const longer = soundBed(requestWith([quiet], { window: { from: 2, to: 7 } }))
+  expect(longer.left.length).toBe(5 * RATE)
+  const clip = soundBed(requestWith([quiet]))
+  expect(power(longer, 1, 2) / power(clip, 1, 2)).toBeGreaterThan(0.4)
+  expect(power(longer, 1, 2) / power(clip, 1, 2)).toBeLessThan(2.5)
+})
+
+test.each([
+  [
+    'forwards',
+    { from: 2, to: 6 },
+    (clip: number[], more: number[]) => clip.slice(20).map((one, i) => one + (more[i] ?? 0)),
+  ],
+  [
+    'backwards',
+    { from: -3, to: 1 },
+    (clip: number[], more: number[]) => more.slice(30).map((one, i) => one + (clip[i] ?? 0)),
+  ],
+] as const)(
+  '%s, the clip and its extension together are never near silence in the second that they share',
+  (_way, window, sum) => {
+    const tenths = (sound: ReturnType<typeof soundBed>, seconds: number) =>
+      Array.from({ length: seconds * 10 }, (_, index) => power(sound, index / 10, (index + 1) / 10))
+    const clip = soundBed(requestWith([quiet]))
+    const more = soundBed(requestWith([quiet], { window }))
+    const shared = sum(tenths(clip, 3), tenths(more, 4))
+    const usual = power(clip, 1, 2)
+    for (const value of shared.slice(0, 10)) expect(value).toBeGreaterThan(usual * 0.1)
+  },
+)
+
+test('a part of a film does not fade where it meets its neighbours', () => {
+  const parts = [0, 1, 2].map((index) => soundBed(requestWith([quiet], { part: { index, count: 3 } })))
+  const [first, middle, last] = parts
+  if (!first || !middle || !last) throw new Error('no parts')
+  const usual = power(middle, 1, 2)
+  for (const [sound, from] of [
+    [first, 2.8],
+    [middle, 0.05],
+    [middle, 2.8],
+    [last, 0.05],
+  ] as const)
+    expect(power(sound, from, from + 0.15)).toBeGreaterThan(usual * 0.2)
+  expect(first.left[0]).toBe(0)
+  expect(last.left.at(-1)).toBe(-0)
+  expect(power(last, 2.9, 3)).toBeLessThan(usual * 0.05)
+})
+
+test('parts of a film have the same level for the same music, whatever the weather', () => {
+  const [calm, windy] = (['clear', 'rain'] as const).map((weather) =>
+    soundBed(requestWith([{ ...quiet, setting: 'field', weather }], { part: { index: 1, count: 3 } })),
+  )
+  if (!calm || !windy) throw new Error('no parts')
+  // The rain comes on top; nothing is turned down for it.
+  expect(power(windy, 0.5, 2.5)).toBeGreaterThan(power(calm, 0.5, 2.5))
 })
