@@ -19,19 +19,26 @@ export interface OddFile {
   expected: Expected
 }
 
-export type Expected =
-  | { fault: MediaFault }
-  | { kind: 'picture'; width: number; height: number /** It shows the four quarters, and upright. */; quarters?: true }
-  | {
-      kind: 'clip'
-      width: number
-      height: number
-      seconds: number
-      fps: number
-      sound: boolean
-      /** Its colours are not those of the quarters; they are damaged, or dithered. */
-      strange?: true
-    }
+export type Expected = { fault: MediaFault } | ExpectedPicture | ExpectedClip
+
+export interface ExpectedPicture {
+  kind: 'picture'
+  width: number
+  height: number
+  /** It shows the four quarters, and upright. */
+  quarters?: true
+}
+
+export interface ExpectedClip {
+  kind: 'clip'
+  width: number
+  height: number
+  seconds: number
+  fps: number
+  sound: boolean
+  /** Its colours are not those of the quarters: they are damaged, dithered or of a high range. */
+  strange?: true
+}
 
 export const ODD_FILES: readonly OddFile[] = [
   plain('nothing.mp4', () => Buffer.alloc(0), { fault: 'empty' }),
