@@ -1,3 +1,4 @@
+import type { Card } from '../src/domain/card.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
 import type { Intent, Situation } from '../src/domain/intent.ts'
@@ -51,8 +52,14 @@ export function workOnFiles(
   }
   const { media } = texts(context.language)
   if (intent?.operation === 'caption') throw new UserError(media.captionNoWords)
-  if (!hasWords(said.words)) throw new UserError(media.clipAlone)
+  if (!hasWords(said.words)) return askWhat(context)
   return placeEdit(version, { ...said, prompt: intent?.prompt || said.words }, incoming, context)
+}
+
+async function askWhat({ language }: Context): Promise<Answer> {
+  const { media } = texts(language)
+  const card: Card = { title: media.clipAloneTitle, lines: media.clipAlone, tone: 'plain', buttons: [] }
+  return { kind: 'card', card, private: false }
 }
 
 /** A wish about an order: a reply to its clip, a version picked by its number, or the form of one of its buttons. */

@@ -3,7 +3,7 @@ import { readWish } from '../../handlers/wish.ts'
 import type { OrderOptions } from '../../src/domain/order.ts'
 import { languageOf } from '../../src/domain/place.ts'
 import { WISHES } from './wishes.ts'
-import { ANIMATIC } from './world.ts'
+import { ANIMATIC, PRESETS } from './world.ts'
 
 const context = {
   backends: [
@@ -14,7 +14,8 @@ const context = {
     },
     { name: 'photo', capabilities: { ...ANIMATIC.capabilities, operations: ['animate'] as const } },
   ],
-  limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 } },
+  presets: PRESETS,
+  limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 }, filmSeconds: { default: 30, max: 60 } },
   random: () => 0.5,
 }
 
@@ -97,7 +98,7 @@ const MISTAKES: [string, string][] = [
   ['x'.repeat(20_000), 'The text has 20000 characters; the limit is 2000'],
   ['灯'.repeat(2001), '这段文字有 2001 个字符，最多只能有 2000 个'],
   ['a cat --sekonds 4', 'There is no option --sekonds. Did you mean --seconds?'],
-  ['a cat --colour red', 'The options are --seconds, --shape, --look, --backend, --seed.'],
+  ['a cat --colour red', 'The options are --seconds, --shape, --look, --kind, --backend, --seed.'],
   ['一只猫 --颜色 红', '没有 --颜色 这个选项。可用的选项：--seconds、--shape'],
   ['a cat --seconds', 'The option --seconds needs a value, for example --seconds 6.'],
   ['a cat --seconds --shape 1:1', 'The option --seconds needs a value'],

@@ -3,15 +3,18 @@ import { HANDLERS } from '../../handlers/list.ts'
 import { createRouter, type RouterContext } from '../../handlers/router.ts'
 import { cardSeconds } from '../../src/domain/board.ts'
 import { actionOf, type Card } from '../../src/domain/card.ts'
-import type { Deed, Incoming } from '../../src/domain/chat-adapter.ts'
+import type { Attachment, Deed, Incoming } from '../../src/domain/chat-adapter.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { newId } from '../../src/domain/id.ts'
-import { isFinal, type NewOrder, type Order } from '../../src/domain/order.ts'
+import { isFinal, type NewOrder, type Order, type OrderInput } from '../../src/domain/order.ts'
 import type { OrderDesk } from '../../src/domain/order-desk.ts'
 import type { Person, Target } from '../../src/domain/place.ts'
 import { type SceneSheet, type Shot, sheetSeconds } from '../../src/domain/sheet.ts'
 import type { Capabilities } from '../../src/domain/video-backend.ts'
+import { createOfflineIntents } from '../../src/plan/intent/offline-intents.ts'
+import { languageTag } from '../../src/plan/translate/language-tag.ts'
 import { BUILT_IN, readPresets } from '../../src/presets/presets.ts'
+import { texts } from '../../src/text/texts.ts'
 
 /** An order desk in memory that keeps the promises of the port. */
 export function createMemoryDesk() {
@@ -102,7 +105,7 @@ export function createMemoryDesk() {
 export const ANIMATIC: { name: string; capabilities: Capabilities } = {
   name: 'animatic',
   capabilities: {
-    operations: ['create'],
+    operations: ['create', 'animate', 'extend', 'edit'],
     seconds: { min: 1, max: 120 },
     shapes: ['16:9', '9:16', '1:1'],
     sound: true,
@@ -128,7 +131,8 @@ export interface Said {
   id?: string
   direct?: boolean
   addressed?: boolean
-  files?: number
+  /** How many pictures come with it, or the names of its files: `.pdf` cannot be taken. */
+  files?: number | string[]
   typed?: { [name: string]: string | number | boolean }
   values?: { [name: string]: string }
 }
@@ -144,14 +148,9 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
     backends: [ANIMATIC],
     presets: PRESETS,
     limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 }, filmSeconds: { default: 30, max: 60 } },
-    take: async ({ attachments }) =>
-      attachments.map(({ name, mime }, index) => ({
-        asset: String(index).repeat(64),
-        kind: mime.startsWith('video/') ? 'clip' : 'picture',
-        name,
-      })),
-    intents: { read: async (words) => ({ operation: 'create', prompt: words }) },
-    languageTag: () => undefined,
+    take: async ({ attachments }) => attachments.map(taken),
+    intents: createOfflineIntents(),
+    languageTag,
     link: (asset, fileName) => `/files/${asset}/${encodeURIComponent(fileName)}?signed`,
     random: () => (seeds++ % 100) / 100,
     ...changes,
@@ -170,12 +169,7 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
       },
       person: said.by ?? ADA,
       direct: said.direct ?? true,
-      attachments: Array.from({ length: said.files ?? 0 }, () => ({
-        name: 'cat.jpg',
-        mime: 'image/jpeg',
-        bytes: 1000,
-        ref: {},
-      })),
+      attachments: namesOf(said.files).map((name) => ({ name, mime: 'image/jpeg', bytes: 1000, ref: {} })),
       deed,
     }
   }
@@ -207,6 +201,21 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
     context,
     order: (answer: Answer | undefined) => orderOf(answer, all()),
   }
+}
+
+function namesOf(files: Said['files'] = 0): string[] {
+  return typeof files === 'number' ? Array.from({ length: files }, () => 'cat.jpg') : files
+}
+
+/** What is stored of a file: its name tells what it is. */
+export function inputOf(name: string): OrderInput {
+  const asset = Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64)
+  return { asset, kind: /\.(?:mp4|mov|webm)$/u.test(name) ? 'clip' : 'picture', name }
+}
+
+function taken({ name }: Attachment): OrderInput {
+  if (name.endsWith('.pdf')) throw new UserError(texts('en').media.notMedia(name))
+  return inputOf(name)
 }
 
 function orderOf(answer: Answer | undefined, orders: Order[]): Order {

@@ -85,8 +85,14 @@ export const media = {
     'This is a clip, and it moves already. /edit changes it, for example “/edit add snow”; /extend makes it longer, for example “/extend 3 seconds”.',
   clipIsPicture:
     'This is a picture. /animate makes a clip of it, for example “/animate the clouds drift”; then that clip can be changed.',
-  clipAlone:
-    'What should happen with this clip? Send it again with words: “/edit add snow”, “/extend 3 seconds”, or just “make it night”. Once a clip was made here, /caption sets captions on it.',
+  clipAloneTitle: 'What should happen with this clip?',
+  clipAlone: [
+    'Send it again with words, for example:',
+    '/edit add snow',
+    '/extend 3 seconds',
+    'or just: make it night',
+    'Clips that were made here can be captioned, too: /caption French',
+  ],
   oneClip: 'Please send one clip at a time.',
   oneKind: 'Please send either pictures or one clip, not both together.',
   onePicture: 'Please send one picture at a time to extend it. /animate takes several.',

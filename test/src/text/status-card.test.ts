@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { parseAction } from '../../../src/domain/card.ts'
+import type { Order } from '../../../src/domain/order.ts'
 import { LANGUAGES } from '../../../src/domain/place.ts'
-import { statusCard } from '../../../src/text/status-card.ts'
-import { SHEET } from '../../handlers/world.ts'
+import { statusCard as cardWith } from '../../../src/text/status-card.ts'
+import { PRESETS, SHEET } from '../../handlers/world.ts'
 import { orderIn, STATES, textOf } from './orders.ts'
+
+const statusCard = (order: Order, extra?: { ahead?: number; secondsLeft?: number }) =>
+  cardWith(order, PRESETS.looks, extra)
 
 const ALL = STATES.flatMap((state) => LANGUAGES.map((language) => [state, language] as const))
 
