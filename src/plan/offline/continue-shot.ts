@@ -7,6 +7,13 @@ import { changeShot } from './change-shot.ts'
 import { extractText, takeMarks } from './on-screen-text.ts'
 import { extractSpeech, takeSpeech } from './speech.ts'
 
+/** Who was a little girl before is one when the words say "the girl". */
+function sameChild(words: string, shot: Shot): string {
+  const kinds = shot.sketch.figures.map((figure) => figure.kind)
+  if (!kinds.includes('child') || kinds.includes('woman') || kinds.includes('man')) return words
+  return words.replace(/\b(the|her|his) (?=girl\b|boy\b)/gi, '$1 little ').replace(/(?<!小)(?=(?:女孩|男孩))/gu, '小')
+}
+
 /** Another shot of the same scene: what the words do not tell stays as it was, and what happens is theirs alone. */
 export function continueShot(
   shot: Shot,
@@ -17,7 +24,8 @@ export function continueShot(
   const spoken = extractSpeech(clean(wish))
   const { text: marked, found } = extractText(spoken.text)
   const beats = takeSpeech(beatsOf(marked, found), spoken.lines)
-  const words = takeMarks(beats.map((beat) => beat.words).join(tongue === 'zh' ? '，' : ', '), found).text
+  const told = takeMarks(beats.map((beat) => beat.words).join(tongue === 'zh' ? '，' : ', '), found).text
+  const words = sameChild(told, shot)
   const camera = beats.map((beat) => beat.cameraWords).filter((one) => one !== '')
   const change = changeOf([words, ...camera].join('. '))
   const changed = changeShot({ ...shot, onScreenText: null, caption: null }, change, looks, tongue)

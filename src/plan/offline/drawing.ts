@@ -190,11 +190,13 @@ const HOME_OF_TRADE: readonly [RegExp, Setting][] = [
   [/cowboy|牛仔/i, 'desert'],
   [/knight|king\b|queen|prince|骑士|国王|女王|公主|王子/i, 'village'],
 ]
+const PERSONS = new Set<FigureKind>(['person', 'woman', 'man'])
 const OUTDOORS_BY_CHANCE = new Set<Setting | undefined>(['street', 'park'])
 
 export function guessSetting(facts: Facts, figures: readonly Figure[]): Setting {
   const first = figures[0]
-  const trade = HOME_OF_TRADE.find(([words]) => words.test(facts.figures[0]?.words ?? ''))
+  const worker = facts.figures.find((figure) => PERSONS.has(figure.kind))
+  const trade = worker && HOME_OF_TRADE.find(([words]) => words.test(worker.words))
   if (trade) return trade[1]
   const weather = facts.weather ? PLACE_OF_WEATHER[facts.weather.value] : undefined
   const particle = facts.particles[0]?.value

@@ -13,6 +13,8 @@ const CLAUSES =
 /** What would change things in the filmed picture itself, in any wording. */
 const INSIDE =
   /\b(?:replace|swap|exchange|change|blur|remove|new|different|another)\b.{0,40}\bbackground\b|\bbackground\b.{0,24}\b(?:to|into|becomes?|blurry|blurred|removed)\b|\b(?:remove|delete|erase|get rid of|take (?:out|away|off)|cut out|hide|replace|swap|substitute)\b|\b(?:clothes|clothing|dress(?:ed)?|shirt|jacket|coat|hat|outfit|wear(?:s|ing)?|hair|beard|face|skin|younger|older|taller|thinner|slimmer)\b|\b(?:slow(?:er)?(?: motion| down)?|faster|speed up|reverse|rewind|loop)\b|(?:换|改|替换|虚化|模糊|去掉|抠掉).{0,6}背景|背景.{0,4}(?:换|改|变|虚化|模糊|去掉)|去掉|删掉|删除|移除|抹掉|消除|擦掉|去除|拿掉|换成|变成|替换|衣服|裙子|裤子|外套|帽子|穿上?|戴上?|头发|发型|胡子|脸|表情|年轻|变老|瘦|慢动作|放慢|加速|快进|倒放|循环|配乐|音乐/i
+/** Of a change of weather and light what counts is what it is to become. */
+const INTO = /^.*\b(?:turn|change|make|switch)\b.*?\b(?:into|to)\s+|^.*(?:变成|换成|改成|变为)/iu
 const POLITE =
   /^(?:please|pls|can you|could you|i want(?: you)? to|i'd like(?: you)? to|now|请|麻烦|帮我|我想要?|希望)\s*/iu
 
@@ -37,7 +39,7 @@ export function editClip(brief: Brief): Pick<Plan, 'sheet' | 'unmet'> {
   const kind = brief.inputs[0]?.kind ?? 'clip'
   const thing = OVERLAID[tongue][kind]
   const action = beat.words === '' ? thing : beat.words
-  const sketchWords = laid.join(tongue === 'zh' ? '，' : ', ')
+  const sketchWords = laid.map((clause) => clause.replace(INTO, '')).join(tongue === 'zh' ? '，' : ', ')
   const shot = overlayShot({
     beat: { ...beat, read: [...found], cameraWords: '' },
     thing,
@@ -68,7 +70,7 @@ function canBeLaidOver(clause: string): boolean {
   if (denies) return false
   if (addedFigures(clause).length > 0) return true
   if (facts.figures.length > 0 || facts.loose.motion !== undefined || facts.loose.colour !== undefined)
-    return isAirOnly(clause, facts) && facts.loose.motion === undefined
+    return isAirOnly(clause, facts) && (facts.loose.motion === undefined || INTO.test(clause))
   return (
     facts.weather !== undefined ||
     facts.particles.length > 0 ||

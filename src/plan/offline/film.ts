@@ -147,13 +147,15 @@ function addTexts(shots: readonly Shot[], scenes: readonly Scene[], atEnd: boole
 
 function subjectOf(scene: Scene, acts: readonly Act[], tongue: Tongue): string {
   const act = acts.find((one) => one.beat === scene.beat)
-  const told = scene.course.placeWords ?? ''
-  const led = /^(?:in|on|at|through|across|under|over|beneath|above|along|into)\b/i.test(told)
-  const place = told === '' || led ? PHRASES[tongue].places[scene.course.sketch.setting][0] : told
+  const words = scene.course.placeWords ?? ''
+  const led = /^(?:in|on|at|through|across|under|over|beneath|above|along|into)\b/i.test(words)
+  const place = words === '' || led ? PHRASES[tongue].places[scene.course.sketch.setting][0] : words
   const beside = act?.beside ? [act.beside] : []
-  if (!scene.moment) return [scene.course.subject || capitalise(place), ...beside].join(PHRASES[tongue].and)
-  const names = act?.names ?? []
-  const fresh = names.map((name) => name.fresh)
+  const fresh = (act?.names ?? []).map((name) => name.fresh)
+  if (!scene.moment) {
+    const told = scene.figures.length > 0 && scene.beat.facts.figures.length > 0 ? fresh.join(PHRASES[tongue].and) : ''
+    return [capitalise(told || scene.course.subject || place), ...beside].join(PHRASES[tongue].and)
+  }
   const who = { nobody: [], subject: fresh.slice(0, 1), other: fresh.slice(1, 2), both: [...fresh, ...beside] }
   const shown = who[scene.moment.who]
   return capitalise(shown.length > 0 ? shown.join(PHRASES[tongue].and) : place)

@@ -65,12 +65,15 @@ function actOf(words: string, of: Act, named: boolean, tongue: Tongue): Act {
     lines: [],
     goesOn: true,
   }
-  const subject = words.includes('{subject}') ? of.course.subject : placeOf(of, tongue).replace(/^the /, '')
+  const subject = words.includes('{subject}')
+    ? (of.names[0]?.fresh ?? of.course.subject)
+    : placeOf(of, tongue).replace(/^the /, '')
   return {
     beat,
     course: { ...of.course, subject: capitalise(subject), sketch: { ...sketch, figures } },
-    names: of.names,
-    figures: of.figures,
+    // A beat of a kind is about the first of them alone.
+    names: of.names.slice(0, 1),
+    figures: of.figures.slice(0, 1),
   }
 }
 

@@ -41,7 +41,10 @@ export function settingText(scene: Scene, tongue: Tongue): string {
   return parts.filter((part) => part !== '').join(book.comma)
 }
 
-export function cameraText(scene: Scene, tongue: Tongue): string {
+export function cameraText(
+  scene: Pick<Scene, 'sketch' | 'pace' | 'cameraWords' | 'establishing'>,
+  tongue: Tongue,
+): string {
   const book = PHRASES[tongue]
   const framing =
     scene.establishing && scene.sketch.framing === 'wide' ? book.establishing : book.framings[scene.sketch.framing]

@@ -1,7 +1,10 @@
 import type { Brief } from '../../domain/planner.ts'
 import type { SceneSheet, Shot } from '../../domain/sheet.ts'
-import { clean, tongueOf, trimMarks } from '../text.ts'
+import { clean, sentence, type Tongue, tongueOf, trimMarks } from '../text.ts'
 import { continueShot } from './continue-shot.ts'
+import { factsOf } from './facts.ts'
+import { cameraText } from './phrases.ts'
+import { cameraFor } from './staging.ts'
 
 /** What a wish does to the list of shots. Places count from 0. */
 export type ListChange =
@@ -63,7 +66,8 @@ export function changeShotList(brief: Brief, previous: SceneSheet, prompt: strin
     const beside = shots[Math.max(0, change.at - 1)]
     if (!beside) return undefined
     const even = shots.reduce((sum, shot) => sum + shot.seconds, 0) / shots.length
-    const shot = continueShot(beside, change.words, brief, tongueOf(previous.language))
+    const tongue = tongueOf(previous.language)
+    const shot = seenAnew(continueShot(beside, change.words, brief, tongue), beside, change.at, change.words, tongue)
     return mended(
       [...shots.slice(0, change.at), { ...shot, seconds: even, transition: 'cut' }, ...shots.slice(change.at)],
       shots,
@@ -85,6 +89,16 @@ export function changeShotList(brief: Brief, previous: SceneSheet, prompt: strin
   const rest = shots.filter((_, i) => i !== change.from)
   const shot = shots[change.from]
   return shot && mended([...rest.slice(0, change.to), shot, ...rest.slice(change.to)], shots)
+}
+
+/** A new shot beside another one is filmed in another way, unless its words say how. */
+function seenAnew(shot: Shot, beside: Shot, at: number, words: string, tongue: Tongue): Shot {
+  const facts = factsOf(words)
+  const framing = facts.framing?.value ?? (beside.sketch.framing === 'medium' ? 'close' : 'medium')
+  const camera = facts.camera?.value ?? cameraFor(at, framing, shot.sketch, beside.sketch.camera)
+  const sketch = { ...shot.sketch, framing, camera }
+  const text = cameraText({ sketch, pace: facts.pace, cameraWords: '', establishing: false }, tongue)
+  return { ...shot, sketch, camera: sentence(text, tongue) }
 }
 
 /** A shot that went on from another than stands before it now begins with a cut. */

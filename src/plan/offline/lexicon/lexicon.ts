@@ -47,8 +47,8 @@ export function thirdPerson(verb: string): string {
 
 /** "Runs" or "run" → "running", by the same rules; undefined where the word is no such form. */
 export function gerundOf(word: string): string | undefined {
-  const bases = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`, word]
-  const base = bases.find((one) => plural(one) === word) ?? (plural(word) === `${word}s` ? word : undefined)
+  const bases = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`]
+  const base = bases.find((one) => plural(one) === word) ?? (/s$/.test(word) ? undefined : word)
   return base === undefined ? undefined : verbForms(base)[1]
 }
 

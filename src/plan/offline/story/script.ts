@@ -20,6 +20,8 @@ export interface Scene {
   /** Absent for the person's own words. */
   moment?: Moment
   figures: Figure[]
+  /** Its place within its part. */
+  at: number
 }
 
 /** A beat with who is in it. */
@@ -49,17 +51,16 @@ const SWIMMING = new Set(['fish', 'whale'])
 
 /** A story of one idea: it opens, meets its subject, lets the words come true, turns, rises and ends. */
 export function storyOf(act: Act, count: number, tongue: Tongue): Scene[] {
-  const chosen = taken(momentsOf(act, tongue), count - 1)
-  const scenes = [told(act, tongue), ...chosen.map((moment) => sceneOf(act, moment, tongue))]
-  return fillUp(scenes, count, tongue).sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part))
+  const chosen = momentsOf(act, tongue).slice(0, Math.max(0, count - 1))
+  const scenes = inOrder([told(act, tongue), ...chosen.map((moment) => sceneOf(act, moment, tongue))])
+  comeBack([scenes], count - scenes.length, tongue)
+  return inOrder(scenes)
 }
 
 /** Acts in their order. What is left of the shots opens and closes the whole, and looks closer at each act. */
 export function sequenceOf(acts: readonly Act[], count: number, shares: readonly number[], tongue: Tongue): Scene[] {
   const groups = acts.map((act) => [told(act, tongue)])
-  const pools = acts.map((act) =>
-    momentsOf(act, tongue).filter((moment) => !moment.doing && ['way', 'turn', 'height'].includes(moment.part)),
-  )
+  const pools = acts.map((act) => momentsOf(act, tongue).filter((moment) => BETWEEN.has(moment.part) && !moment.doing))
   const used = new Set<string>()
   let left = count - acts.length
   const [first, last] = [acts[0], acts.at(-1)]
@@ -70,18 +71,26 @@ export function sequenceOf(acts: readonly Act[], count: number, shares: readonly
   while (left > 0) {
     const next = hungriest(groups, shares, pools)
     const act = acts[next]
-    if (next === -1 || !act) break
     const moment = pools[next]?.shift()
-    const scene = moment && sceneOf(act, moment, tongue)
-    if (!scene || used.has(scene.words)) continue
+    if (!act || !moment) break
+    const scene = sceneOf(act, moment, tongue)
+    if (used.has(scene.words)) continue
     used.add(scene.words)
     groups[next]?.push(scene)
     left -= 1
   }
-  const scenes = groups.flatMap((group) => group.sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part)))
+  comeBack(groups, left, tongue)
+  const scenes = groups.flatMap(inOrder)
   if (opens) scenes.unshift(sceneOf(first, sight(first, 'far'), tongue))
   if (closes && last) scenes.push(sceneOf(last, ending, tongue))
   return scenes
+}
+
+const BETWEEN: ReadonlySet<Part> = new Set<Part>(['way', 'turn', 'height'])
+
+/** By the parts of a story, and within each as its moments are told. */
+function inOrder(scenes: readonly Scene[]): Scene[] {
+  return [...scenes].sort((a, b) => PARTS.indexOf(a.part) - PARTS.indexOf(b.part) || a.at - b.at)
 }
 
 function hungriest(groups: readonly Scene[][], shares: readonly number[], pools: readonly Moment[][]): number {
@@ -96,7 +105,7 @@ function hungriest(groups: readonly Scene[][], shares: readonly number[], pools:
 
 function told(act: Act, tongue: Tongue): Scene {
   const words = isNameAlone(act, tongue) ? `${act.beat.words}${WITH_NAME[castOfAct(act)][tongue]}` : act.beat.words
-  return { beat: act.beat, course: act.course, part: 'told', words, figures: act.course.sketch.figures }
+  return { beat: act.beat, course: act.course, part: 'told', words, figures: act.course.sketch.figures, at: 0 }
 }
 
 /** What is said of a subject whose words tell of nothing that happens. */
@@ -182,10 +191,6 @@ function sight(act: Act, from: 'far' | 'near'): Moment {
   }
 }
 
-function taken(moments: readonly Moment[], count: number): Moment[] {
-  return moments.slice(0, Math.max(0, count))
-}
-
 function sceneOf(act: Act, moment: Moment, tongue: Tongue): Scene {
   const [subject, other] = act.names
   const kind = act.figures[0]?.kind ?? 'person'
@@ -208,31 +213,32 @@ function sceneOf(act: Act, moment: Moment, tongue: Tongue): Scene {
     words: fill(moment.words[tongue], gaps, tongue),
     moment,
     figures,
+    at: MOMENTS[castOfAct(act)].indexOf(moment),
   }
 }
 
 const LATER: Record<Tongue, readonly string[]> = {
-  en: ['A little later: ', 'Later still: ', 'Once more: '],
-  zh: ['过了一会儿：', '又过了一会儿：', '再一次：'],
+  en: ['A little later: ', 'Later still: ', 'Once more: ', 'After a while: ', 'Then again: ', 'Yet again: '],
+  zh: ['过了一会儿：', '又过了一会儿：', '再一次：', '许久之后：', '随后：', '还是这里：'],
 }
+const NEARER = { wide: 'medium', medium: 'close', close: 'wide' } as const
 
-/** Where a film needs more shots than there are moments, it comes back to some of them from another distance. */
-function fillUp(scenes: readonly Scene[], count: number, tongue: Tongue): Scene[] {
-  const full = [...scenes]
-  const again = scenes.filter((scene) => scene.moment && ['way', 'turn', 'height'].includes(scene.part))
-  const nearer = { wide: 'medium', medium: 'close', close: 'wide' } as const
-  for (let round = 0; full.length < count && round < LATER.en.length && again.length > 0; round += 1) {
-    for (const scene of again) {
-      if (full.length >= count || !scene.moment) break
-      const words = `${LATER[tongue][round] ?? ''}${tongue === 'en' ? lower(scene.words) : scene.words}`
-      full.push({
-        ...scene,
-        words,
-        moment: { ...scene.moment, framing: nearer[scene.moment.framing], rank: 20 + round },
-      })
-    }
+/** Where a film needs more shots than there are moments, it comes back to them from another distance. */
+function comeBack(groups: readonly Scene[][], missing: number, tongue: Tongue): void {
+  const again = groups.map((group) => group.filter((scene) => scene.part !== 'ending' && scene.part !== 'meeting'))
+  let left = missing
+  for (let round = 0; left > 0 && round < LATER.en.length; round += 1) {
+    again.forEach((scenes, i) => {
+      for (const scene of scenes) {
+        if (left <= 0) return
+        const words = `${LATER[tongue][round] ?? ''}${tongue === 'en' ? lower(scene.words) : scene.words}`
+        const moment = scene.moment && { ...scene.moment, framing: NEARER[scene.moment.framing] }
+        const part = scene.part === 'opening' ? 'way' : scene.part
+        groups[i]?.push({ ...scene, words, part, at: scene.at + 100 * (round + 1), ...(moment && { moment }) })
+        left -= 1
+      }
+    })
   }
-  return full
 }
 
 function lower(text: string): string {

@@ -9,7 +9,7 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
   },
   street: {
     far: { en: 'The fronts draw together towards one point.', zh: '两侧的门面朝着一个点汇拢。' },
-    near: { en: 'Worn paving, with traces of many soles.', zh: '磨旧的地砖，满是鞋底留下的印子。' },
+    near: { en: 'Worn paving, with traces of many soles.', zh: '磨旧的地砖，缝隙里积着岁月。' },
   },
   road: {
     far: { en: 'One long line leads to where the view ends.', zh: '一条长线通向视线的尽头。' },

@@ -6,17 +6,13 @@ import { createLlmPlanner } from '../../../../src/plan/llm/planner.ts'
 import { createOfflinePlanner } from '../../../../src/plan/offline/planner.ts'
 import sheet from '../../../fixtures/plan/llm-sheet.json' with { type: 'json' }
 import { type ChatRequest, type LlmServer, type Reaction, startLlmServer } from '../../../peers/llm-server.ts'
+import { briefOf } from '../brief.ts'
 
 const KEY = 'sk-a-secret-that-nobody-may-see'
-const GOOD: Reaction = { kind: 'content', content: JSON.stringify(sheet) }
+const answer = { ...sheet, unmet: [], look: null }
+const GOOD: Reaction = { kind: 'content', content: JSON.stringify(answer) }
 const NO_SCHEMA: Reaction = { kind: 'error', status: 400, message: 'response_format json_schema is not supported' }
-const brief: Brief = {
-  operation: 'create',
-  prompt: 'a lighthouse in a storm',
-  seconds: 6,
-  shape: '16:9',
-  look: 'natural',
-}
+const brief = briefOf()
 
 let server: LlmServer | undefined
 afterEach(async () => {
@@ -71,7 +67,7 @@ describe('a server that knows schemas', () => {
     await plan({ prompt: wish })
     const user = contentOf(server, 0, 'user')
     const inside = /^<brief>\n([^<]*)\n<\/brief>$/.exec(user)?.[1] ?? ''
-    expect(JSON.parse(inside)).toMatchObject({ wish, seconds: 6, shape: '16:9', look: 'natural' })
+    expect(JSON.parse(inside)).toMatchObject({ wish, seconds: 6, shape: '16:9', look: { name: 'natural' } })
     expect(contentOf(server, 0, 'system')).not.toContain('poet')
   })
 
@@ -148,11 +144,11 @@ describe('harmless faults of an answer are mended', () => {
       particles: ['glitter', 'stars'],
       figures: [{ kind: 'hedgehog' }],
     }
-    const shots = Array.from({ length: 40 }, () => ({ ...shot, sketch }))
+    const shots = Array.from({ length: 60 }, () => ({ ...shot, sketch }))
     const { plan } = await setUp(() => ({ kind: 'content', content: JSON.stringify({ ...sheet, shots, extra: 1 }) }))
     const made = await plan({ seconds: 60 })
     expect(made.planner).toBe('test-model')
-    expect(made.sheet.shots.length).toBe(24)
+    expect(made.sheet.shots.length).toBe(40)
     expect(sheetSchema.safeParse(made.sheet).success).toBe(true)
     expect(made.sheet.shots[0]?.sketch).toMatchObject({ setting: 'sea', weather: 'storm' })
     expect(sheetSeconds(made.sheet)).toBeCloseTo(60, 6)

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { LOOKS } from '../../../../src/domain/order.ts'
 import type { Brief } from '../../../../src/domain/planner.ts'
 import { type SceneSheet, sheetSchema, sheetSeconds } from '../../../../src/domain/sheet.ts'
 import { createOfflinePlanner } from '../../../../src/plan/offline/planner.ts'
 import { sketchOf } from '../../../../src/plan/offline/sketch.ts'
+import { briefOf, looks } from '../brief.ts'
 
 const caseSchema = z.strictObject({
   prompt: z.string(),
@@ -33,8 +33,7 @@ const cases = z.array(caseSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
 const planner = createOfflinePlanner()
 
 async function plan(prompt: string, changes: Partial<Brief> = {}): Promise<SceneSheet> {
-  const brief: Brief = { operation: 'create', prompt, seconds: 4, shape: '16:9', look: 'natural', ...changes }
-  return (await planner.plan(brief, new AbortController().signal)).sheet
+  return (await planner.plan(briefOf({ prompt, seconds: 4, ...changes }), new AbortController().signal)).sheet
 }
 
 describe('the facts of a prompt', () => {
@@ -194,8 +193,8 @@ describe('every sheet', () => {
   })
 
   test('says the look in words', async () => {
-    const styles = await Promise.all(LOOKS.map(async (look) => (await plan('a cat', { look })).shots[0]?.style))
-    expect(new Set(styles).size).toBe(LOOKS.length)
+    const styles = await Promise.all(looks.map(async (look) => (await plan('a cat', { look })).shots[0]?.style))
+    expect(new Set(styles).size).toBe(looks.length)
   })
 
   test('fills every text of every shot in the language of the prompt', async () => {
@@ -238,6 +237,5 @@ describe('every sheet', () => {
 })
 
 test('an aborted plan is not made', async () => {
-  const brief: Brief = { operation: 'create', prompt: 'a cat', seconds: 4, shape: '1:1', look: 'natural' }
-  await expect(planner.plan(brief, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(planner.plan(briefOf(), AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -3,12 +3,12 @@ import type { Brief } from '../../../../src/domain/planner.ts'
 import { type SceneSheet, type Shot, sheetSchema, sheetSeconds } from '../../../../src/domain/sheet.ts'
 import { createOfflinePlanner } from '../../../../src/plan/offline/planner.ts'
 import { sketchOf } from '../../../../src/plan/offline/sketch.ts'
+import { briefOf, lookOf } from '../brief.ts'
 
 const planner = createOfflinePlanner()
 
 async function plan(prompt: string, changes: Partial<Brief> = {}): Promise<SceneSheet> {
-  const brief: Brief = { operation: 'create', prompt, seconds: 8, shape: '16:9', look: 'natural', ...changes }
-  return (await planner.plan(brief, new AbortController().signal)).sheet
+  return (await planner.plan(briefOf({ prompt, seconds: 8, ...changes }), new AbortController().signal)).sheet
 }
 
 const english = await plan('a dog and a child run on a beach at dawn')
@@ -135,7 +135,7 @@ describe('a wish changes what it tells and nothing else, in every shot', () => {
   })
 
   test('another look replaces the words of the old one', async () => {
-    const sheet = await plan('same again', { previous: english, look: 'noir' })
+    const sheet = await plan('same again', { previous: english, look: lookOf('noir'), previousLook: lookOf('natural') })
     for (const shot of sheet.shots) {
       expect(shot.style).toContain('Film noir')
       expect(shot.style).not.toContain('Natural colours')

@@ -2,14 +2,9 @@ import { expect, test } from 'vitest'
 import type { Shot } from '../../../../src/domain/sheet.ts'
 import { createOfflinePlanner } from '../../../../src/plan/offline/planner.ts'
 import { sketchOf } from '../../../../src/plan/offline/sketch.ts'
+import { briefOf } from '../brief.ts'
 
-const brief = {
-  operation: 'create',
-  prompt: 'a red boat sails on a lake at dawn',
-  seconds: 4,
-  shape: '16:9',
-  look: 'natural',
-} as const
+const brief = briefOf({ prompt: 'a red boat sails on a lake at dawn', seconds: 4 })
 const { sheet } = await createOfflinePlanner().plan(brief, new AbortController().signal)
 const [shot] = sheet.shots as [Shot]
 
