@@ -3,7 +3,7 @@ import { commandList, commandNames, commandOf } from '../../handlers/commands.ts
 import { HANDLERS } from '../../handlers/list.ts'
 import { LANGUAGES } from '../../src/domain/place.ts'
 import { VERBS } from '../../src/text/verbs.ts'
-import { BO, cardOf, createWorld } from './world.ts'
+import { ADA, ANIMATIC, BO, cardOf, createWorld, DONE, inputOf, PRESETS } from './world.ts'
 
 const commands = commandList(createWorld().context)
 
@@ -30,18 +30,48 @@ describe('the list of commands', () => {
     const video = commands.find((command) => command.name === 'video')
     expect(video?.options.map(({ name, min, max, values }) => ({ name, min, max, values }))).toEqual([
       { name: 'seconds', min: 1, max: 60 },
-      { name: 'shape', values: ['16:9', '9:16', '1:1'] },
-      { name: 'look', values: ['natural', 'cinematic', 'noir', 'vintage', 'neon', 'pastel', 'ink'] },
+      { name: 'shape', values: ['16:9', '9:16', '1:1', 'all'] },
+      { name: 'look', values: PRESETS.looks.map((look) => look.name) },
+      { name: 'kind', values: PRESETS.kinds.map((kind) => kind.name) },
       { name: 'backend', values: ['animatic'] },
       { name: 'seed', min: 0, max: 2147483647 },
     ])
   })
 
+  test.each([
+    ['animate', ['seconds', 'shape', 'look', 'kind', 'backend', 'seed']],
+    ['extend', ['seconds', 'direction', 'shape', 'look', 'backend', 'seed']],
+    ['edit', ['shape', 'look', 'backend', 'seed']],
+    ['caption', ['language', 'captions']],
+    ['history', []],
+  ])('gives %s the options that mean something to it', (name, options) => {
+    expect(commands.find((command) => command.name === name)?.options.map((option) => option.name)).toEqual(options)
+  })
+
+  test('offers only backends that can do what the command asks for', () => {
+    const capabilities = {
+      ...ANIMATIC.capabilities,
+      operations: ['edit' as const],
+      extends: [],
+      seconds: { min: 2, max: 9 },
+    }
+    const setup = createWorld({ backends: [ANIMATIC, { name: 'brush', capabilities }] }).context
+    const backends = Object.fromEntries(
+      commandList(setup).map(({ name, options }) => [name, options.find((each) => each.name === 'backend')?.values]),
+    )
+    expect(backends).toMatchObject({ video: ['animatic'], extend: ['animatic'], edit: ['animatic', 'brush'] })
+  })
+
   test('has no name twice', () => {
     const names = commandNames().map((each) => each.called)
     expect(new Set(names).size).toBe(names.length)
-    expect(['视频', '状态', '队列', '取消', '帮助'].map(commandOf)).toEqual([
+    expect(['视频', '动起来', '延长', '修改', '字幕', '历史', '状态', '队列', '取消', '帮助'].map(commandOf)).toEqual([
       'video',
+      'animate',
+      'extend',
+      'edit',
+      'caption',
+      'history',
       'status',
       'queue',
       'cancel',
@@ -56,10 +86,11 @@ describe('/help', () => {
     const english = cardOf(await world.command('help')).lines.join('\n')
     for (const { name } of commands) expect(english).toContain(`/${name} – `)
     expect(english).toContain('--seconds – Length of the clip in seconds (1 to 60, else 5)')
-    expect(english).toContain('(natural, cinematic, noir, vintage, neon, pastel, ink)')
+    expect(english).toContain(`(${PRESETS.looks.map((look) => look.name).join(', ')})`)
     expect(english).toContain('Backends here: animatic (storyboard drawing)')
     const chinese = cardOf(await world.command('帮助', '', { by: BO })).lines.join('\n')
-    for (const name of ['视频', '状态', '队列', '取消', '帮助']) expect(chinese).toContain(`/${name}：`)
+    for (const name of ['视频', '动起来', '延长', '修改', '字幕', '历史', '状态', '队列', '取消', '帮助'])
+      expect(chinese).toContain(`/${name}：`)
   })
 
   test('gives examples that work', async () => {
@@ -71,6 +102,21 @@ describe('/help', () => {
       )
       expect(examples).toHaveLength(3)
       for (const example of examples) expect((await world.write(example, said))?.kind, example).toBe('order')
+    }
+  })
+
+  test('gives examples for pictures and clips that work in the thread of a clip', async () => {
+    for (const by of [BO, ADA]) {
+      const world = createWorld()
+      await world.ordered('a lighthouse', { ...DONE, inputs: [inputOf('sea.jpg')] }, { thread: 't1' })
+      const lines = cardOf(await world.command('help', '', { by })).lines
+      const examples = lines.filter((line) =>
+        /^\/(?:animate|extend|edit|caption|动起来|延长|修改|字幕) [^–]/u.test(line),
+      )
+      expect(examples).toHaveLength(4)
+      for (const example of examples) {
+        expect((await world.write(example, { by, thread: 't1' }))?.kind, example).toBe('order')
+      }
     }
   })
 })

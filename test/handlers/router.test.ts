@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRouter } from '../../handlers/router.ts'
 import { newId } from '../../src/domain/id.ts'
+import { VERBS } from '../../src/text/verbs.ts'
 import { ADA, BO, cardOf, createWorld, DONE, pressOf } from './world.ts'
 
 const NOBODY = { id: 'new', name: 'New', manager: false }
@@ -61,7 +62,7 @@ describe('what cannot be understood', () => {
       '没有 /状太 这个命令。您是不是想写 /状态？发送 /帮助 查看全部命令。',
     )
     // Verbs of buttons and names that every object has are no commands.
-    for (const name of ['again', 'edit', 'constructor', '__proto__']) {
+    for (const name of ['again', 'change', 'pick', 'constructor', '__proto__']) {
       expect(cardOf(await world.command(name)).lines[0], name).toContain('There is no command')
     }
     expect(world.all()).toEqual([])
@@ -78,7 +79,7 @@ describe('what cannot be understood', () => {
     }
   })
 
-  test.each(['cancel', 'again', 'sheet', 'edit', 'get'])(
+  test.each(VERBS)(
     'the button %s of an order that does not exist, or of another workspace, is answered privately',
     async (verb) => {
       const world = createWorld()

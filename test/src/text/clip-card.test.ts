@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Order } from '../../../src/domain/order.ts'
+import type { Language } from '../../../src/domain/place.ts'
 import { clipCard } from '../../../src/text/clip-card.ts'
 import { clipName } from '../../../src/text/clip-name.ts'
+import { CLIP, inputOf } from '../../handlers/world.ts'
 import { orderIn } from './orders.ts'
 
 describe('the card of a delivered clip', () => {
-  test('has one line of facts, a hint, and the three buttons', () => {
+  test('has one line of facts, a hint, and what can be done next', () => {
     const card = clipCard(orderIn('delivering', 'en', { ...orderIn('done'), state: 'delivering' }))
     expect(card).toMatchObject({
       title: 'Lighthouse in a storm',
@@ -14,7 +17,11 @@ describe('the card of a delivered clip', () => {
     })
     expect(card.buttons.map(({ action, label }) => `${action.split(':')[0]} ${label}`)).toEqual([
       'again Again',
+      'extend Extend',
+      'change Change',
       'sheet Scene sheet',
+      'shapes All shapes',
+      'caption Captions',
       'get Download',
     ])
   })
@@ -22,7 +29,15 @@ describe('the card of a delivered clip', () => {
   test('speaks the language of the order', () => {
     const card = clipCard(orderIn('done', 'zh'))
     expect(card.lines).toEqual(['5.0 秒 · 1280×720 · 1.2 MB · 动态分镜 animatic · 免费', '在这里回复就能继续修改。'])
-    expect(card.buttons.map((button) => button.label)).toEqual(['再来一版', '分镜表', '下载'])
+    expect(card.buttons.map((button) => button.label)).toEqual([
+      '再来一版',
+      '延长',
+      '修改',
+      '分镜表',
+      '全部画幅',
+      '字幕',
+      '下载',
+    ])
   })
 
   test('names the cost of a paid clip, or that it is not known', () => {
@@ -32,6 +47,98 @@ describe('the card of a delivered clip', () => {
     )
     const { cost: _, ...uncosted } = orderIn('done', 'en', paid)
     expect(clipCard(uncosted).lines[0]).toMatch(/· studio · Cost unknown$/u)
+  })
+})
+
+describe('what a card says of the order', () => {
+  const linesOf = (changes: Partial<Order>, language: Language = 'en') =>
+    clipCard(orderIn('done', language, changes)).lines.slice(1, -1)
+  const options = orderIn('done').options
+  const later = { parent: orderIn('done').id }
+
+  test.each<[string, string[], Partial<Order>]>([
+    [
+      'an extension',
+      ['Longer by 3 s at the end'],
+      { operation: 'extend', prompt: '', options: { ...options, seconds: 3 } },
+    ],
+    [
+      'an extension in which something happens',
+      ['Longer by 3 s at each end · a ship arrives'],
+      { operation: 'extend', prompt: 'a ship arrives', options: { ...options, seconds: 3, direction: 'both' } },
+    ],
+    ['a change', ['Changed: add snow'], { ...later, operation: 'edit', prompt: 'add snow' }],
+    [
+      'a change of one shot',
+      ['Changed in shot 2: add snow'],
+      { ...later, operation: 'edit', prompt: 'add snow', options: { ...options, shot: 2 } },
+    ],
+    [
+      'captions in another language',
+      ['Captions: 中文'],
+      {
+        ...later,
+        operation: 'caption',
+        prompt: '',
+        options: { ...options, captions: { language: 'zh', burnt: true } },
+      },
+    ],
+    [
+      'captions as a file',
+      ['Captions: in the language of the clip · as an .srt file only'],
+      { ...later, operation: 'caption', prompt: '', options: { ...options, captions: { burnt: false } } },
+    ],
+    [
+      'pictures that move',
+      ['Made from a.jpg, b.jpg'],
+      { operation: 'animate', inputs: [inputOf('a.jpg'), inputOf('b.jpg')] },
+    ],
+    [
+      'several shapes',
+      ['In 16:9 wide, 9:16 vertical'],
+      { options: { ...options, otherShapes: ['9:16', '1:1'] }, otherClips: [CLIP] },
+    ],
+  ])('is one line for %s', (_, lines, changes) => {
+    expect(linesOf(changes)).toEqual(lines)
+    for (const line of linesOf(changes, 'zh')) expect(line).toMatch(/\p{Script=Han}/u)
+  })
+
+  test('offers no other shapes where all are there, and subtitles where there are some', () => {
+    const card = clipCard(
+      orderIn('done', 'en', {
+        operation: 'caption',
+        options: { ...options, otherShapes: ['9:16', '1:1'] },
+        otherClips: [CLIP, CLIP],
+        clip: { ...CLIP, subtitles: 'd'.repeat(64) },
+      }),
+    )
+    expect(card.buttons.map((button) => button.label)).toEqual([
+      'Extend',
+      'Change',
+      'Scene sheet',
+      'Captions',
+      'Download',
+      'Subtitles (.srt)',
+    ])
+  })
+
+  test('tells what a second look found, what it took, and offers each shot once', () => {
+    const finding = (shot: number, words: string) => ({ shot, kind: 'missing' as const, words })
+    const review = {
+      findings: [finding(2, 'the dog is missing'), finding(2, 'it runs to the left'), finding(1, 'no lamp')],
+      by: 'gpt-eye',
+      tokens: 1200,
+    }
+    const card = clipCard(orderIn('done', 'en', { review }))
+    expect(card.lines).toContain('Second look by gpt-eye · shot 2: the dog is missing')
+    expect(card.lines).toContain('The second look took 1200 tokens.')
+    expect(card.buttons.slice(0, 2).map(({ action, label }) => [action.replace(/:[^:]{26}:/u, ' '), label])).toEqual([
+      ['redo 2', 'Redo shot 2'],
+      ['redo 1', 'Redo shot 1'],
+    ])
+    expect(clipCard(orderIn('done', 'zh', { review: { ...review, findings: [] } })).lines).toContain(
+      'gpt-eye 复查：没有发现问题（1200 个 token）',
+    )
   })
 })
 

@@ -136,7 +136,7 @@ describe('the card of a scene sheet', () => {
   test('has one button per shot, up to the most shots that a sheet can have', () => {
     const shots = Array.from({ length: MAX_SHOTS }, () => shotOf({ camera: '', lighting: '', style: '', sound: '' }))
     const card = sheetCard(orderIn('done'), { ...SHEET, shots }, 'zh')
-    expect(card.buttons.at(-1)).toEqual({ action: `edit:${ID}:24`, label: '修改镜头 24' })
+    expect(card.buttons.at(-1)).toEqual({ action: `edit:${ID}:${MAX_SHOTS}`, label: `修改镜头 ${MAX_SHOTS}` })
     expect(sheetCard(orderIn('done'), { ...SHEET, shots: [shotOf()] }, 'en').buttons.map((each) => each.label)).toEqual(
       ['Edit'],
     )
