@@ -6,6 +6,7 @@ import { commandList } from '../handlers/commands.ts'
 import { createBackends } from '../src/backends/list.ts'
 import { EXIT } from '../src/cli/exit.ts'
 import { parseConfig, schema } from '../src/config.ts'
+import { BUILT_IN, readPresets } from '../src/presets/presets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readme = read('README.md')
@@ -14,11 +15,16 @@ const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'
 const PATH = /(?<![\w./-])(?:src|adapters|handlers|test|scripts|docs|bench)\/[\w./<>-]*[\w>/]/g
 
 describe('the README', () => {
-  const backends = createBackends({ dataFolder: join(root, 'data'), localRenders: 1 }).map((backend) => ({
+  const presets = readPresets([BUILT_IN])
+  const nothing = () => Promise.reject(new Error('no files here'))
+  const backends = createBackends(
+    { dataFolder: join(root, 'data'), localRenders: 1 },
+    { presets, assets: { open: nothing, path: nothing } },
+  ).map((backend) => ({
     name: backend.name,
     capabilities: backend.capabilities(),
   }))
-  const commands = commandList({ backends, limits: parseConfig({}, root).clip })
+  const commands = commandList({ backends, presets, limits: parseConfig({}, root).clip })
 
   it('names every variable of the configuration, and no other', () => {
     expect(variables().map(([name]) => name)).toEqual(Object.keys(schema.shape))

@@ -26,11 +26,11 @@ export interface Minds {
 
 export function createMinds({ llm, secondLook }: MindOptions, log: Logger): Minds {
   const planner = createOfflinePlanner()
-  const intents = createOfflineIntents()
-  if (!llm) return { planner, intents, translator: createNoTranslator() }
+  if (!llm) return { planner, intents: createOfflineIntents(), translator: createNoTranslator() }
+  const tell = (message: string, data: object) => log.warn(data, message)
   return {
-    planner: createLlmPlanner({ ...llm, fallback: planner, log: (message, data) => log.warn(data, message) }),
-    intents: createLlmIntents({ ...llm, fallback: intents }),
+    planner: createLlmPlanner({ ...llm, fallback: planner, log: tell }),
+    intents: createLlmIntents({ ...llm, log: tell }),
     translator: createLlmTranslator(llm),
     ...(secondLook && { reviewer: createLlmReviewer({ ...llm, model: secondLook.model }) }),
   }

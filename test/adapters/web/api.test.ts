@@ -233,8 +233,8 @@ describe('reading messages', () => {
     const poster = await chat.files.put(Readable.from(Buffer.from('a poster')), 'image/jpeg', 100)
     const facts = { seconds: 6, width: 1280, height: 720, bytes: 6, mime: 'video/mp4' }
     const file = { asset: clip.id, poster: poster.id, facts, name: 'cat.mp4' }
-    const delivered = await chat.adapter.deliver(where, file, card, 'd1')
-    expect(await chat.adapter.deliver(where, file, card, 'd1')).toEqual(delivered)
+    const delivered = await chat.adapter.deliver(where, [file], card, 'd1')
+    expect(await chat.adapter.deliver(where, [file], card, 'd1')).toEqual(delivered)
 
     const messages = await list('clips')
     expect(messages).toHaveLength(3)
@@ -244,7 +244,7 @@ describe('reading messages', () => {
       card: { tone: 'good', title: 'A lighthouse in a storm' },
       order: { id: order, operation: 'create', state: 'rendering', progress: 0.4, backend: 'animatic' },
     })
-    const clipShown = messages[2]?.clip
+    const clipShown = messages[2]?.clips?.[0]
     expect(clipShown).toMatchObject({ ...facts, name: 'cat.mp4' })
     expect(await (await fetch(chat.address + clipShown?.url)).text()).toBe('a clip')
     expect(await (await fetch(chat.address + clipShown?.poster)).text()).toBe('a poster')

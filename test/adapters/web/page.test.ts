@@ -98,7 +98,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     const { message: _, ...target } = where
     const card = cardOf(newId(), { tone: 'good', title: 'A cat at night', buttons: [] })
     delete card.progress
-    await chat.adapter.deliver(target, { asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }, card, newId())
+    await chat.adapter.deliver(target, [{ asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }], card, newId())
   }
 
   it('sends what is typed and shows it, under the name that was picked', async () => {

@@ -10,7 +10,7 @@ async function stillsOf(paint: Painter, frames = 72) {
   const path = join(await tempFolder(), 'clip.mp4')
   await writeClip(path, frames, paint)
   const clip = await openClip(path)
-  const stills = await makeStills(clip, frames / 24)
+  const stills = await makeStills(clip, frames / 24, { samples: false })
   await clip.close()
   return stills
 }

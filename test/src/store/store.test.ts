@@ -169,7 +169,7 @@ for (const footing of footings.slice(0, 2))
           (row) => row.id === order.id && row.step !== 'card',
         )
       expect(await steps()).toEqual([{ step: 'board', id: order.id }])
-      await store.boardDrawn(order.id, (now) => ({ board: now.board, due: false }))
+      await store.boardDrawn(order.id, (now) => ({ ...now, due: false }))
       expect(await steps()).toEqual([])
       await store.approve(order.id)
       expect(await steps()).toEqual([{ step: 'plan', id: order.id }])
