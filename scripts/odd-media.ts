@@ -5,6 +5,7 @@ import type { Orientation } from '../src/media/orientation.ts'
 import { cmykJpeg } from './odd/cmyk-jpeg.ts'
 import { writeFilm } from './odd/film.ts'
 import * as films from './odd/film-cases.ts'
+import { tiledHeic } from './odd/heic.ts'
 import { deepPng, hugePng, palettePng, pdf, plainPng, quartersAs, withOrientation, zip } from './odd/plain-files.ts'
 import type { Film } from './odd/recipes.ts'
 
@@ -68,6 +69,7 @@ export const ODD_FILES: readonly OddFile[] = [
   plain('turned-8.jpg', () => lying(8), quarters(120, 200)),
   plain('photo.webp', () => quartersAs('webp', 200, 120), quarters(200, 120)),
   plain('photo.avif', () => quartersAs('avif', 200, 120), quarters(200, 120)),
+  plain('telephone.heic', tiledHeic, quarters(240, 256)),
   plain('cut-off.jpg', async () => half(await quartersAs('jpeg', 200, 120)), { fault: 'cut off' }),
   plain('cut-off.png', () => half(deepPng(300, 200)), { fault: 'cut off' }),
   plain('damaged.png', () => flipped(deepPng(300, 200), 0.3, 0.7), { fault: 'broken' }),

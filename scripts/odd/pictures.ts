@@ -12,6 +12,7 @@ import {
   AVCOL_SPC_BT2020_NCL,
   AVCOL_TRC_BT709,
   AVCOL_TRC_SMPTE2084,
+  type AVPixelFormat,
   type FFEncoderCodec,
 } from 'node-av/constants'
 import {
@@ -111,7 +112,7 @@ function frameOf(recipe: PictureRecipe, signal: boolean): Frame {
   return frame
 }
 
-function newFrame({ width, height, colour }: PictureRecipe, format: typeof AV_PIX_FMT_RGBA): Frame {
+export function newFrame({ width, height, colour }: PictureRecipe, format: AVPixelFormat): Frame {
   const frame = new Frame()
   frame.alloc()
   frame.format = format

@@ -15,13 +15,18 @@ export const PICTURE_SIDE = 2048
 const LARGEST_PNG = 3_000_000
 const QUALITY = 94
 
-/**
- * A picture upright, in sRGB of 8 bits, on white where it was transparent, in a size to work with. Its decoder applies
- * the orientation of EXIF and the colour profile. Nothing of its metadata is kept.
- */
-export async function readyPicture(bytes: Buffer): Promise<ReadyPicture> {
+/** Decodes a picture. The decoder applies the orientation of EXIF and the colour profile. */
+export async function decodePicture(bytes: Buffer): Promise<Image> {
   const image = await loadImage(bytes).catch(() => undefined)
   if (!image || image.width < 1 || image.height < 1) throw new FaultError('broken')
+  return image
+}
+
+/**
+ * A picture in sRGB of 8 bits, on white where it was transparent, in a size to work with. Nothing of its metadata is
+ * kept.
+ */
+export async function readyPicture(image: Image | Canvas): Promise<ReadyPicture> {
   const size = fitEven(image, PICTURE_SIDE)
   const canvas = drawDown(image, size.width, size.height)
   const png = await canvas.encode('png')
@@ -31,7 +36,7 @@ export async function readyPicture(bytes: Buffer): Promise<ReadyPicture> {
 }
 
 /** In steps of a half: one large step would leave out most pixels, and fine patterns would shimmer. */
-function drawDown(image: Image, width: number, height: number): Canvas {
+function drawDown(image: Image | Canvas, width: number, height: number): Canvas {
   let source: Image | Canvas = image
   let at = { width: image.width, height: image.height }
   for (;;) {

@@ -3,8 +3,9 @@ import { FFmpegError } from 'node-av/lib'
 import { PermanentError, RetryableError } from '../../domain/errors.ts'
 import type { MediaFault } from '../../domain/intake.ts'
 import { FaultError } from './fault.ts'
+import { heicPicture } from './heic-picture.ts'
 import { identify } from './identify.ts'
-import { readyPicture } from './picture.ts'
+import { decodePicture, readyPicture } from './picture.ts'
 import { readPictureHeader } from './picture-header.ts'
 import { readyClip } from './ready-clip.ts'
 
@@ -75,7 +76,8 @@ async function readAny({ path, out, limits }: ReadyWork, tellSeconds: (seconds: 
     if (header.damaged) throw new FaultError('broken')
     if (!header.whole) throw new FaultError('cut off')
     if (!header.moves) {
-      const picture = await readyPicture(bytes)
+      const isHeic = mime === 'image/heic' || mime === 'image/heif'
+      const picture = await readyPicture(isHeic ? await heicPicture(path, bytes) : await decodePicture(bytes))
       await writeFile(out, picture.bytes)
       return { kind: 'picture', mime: picture.mime, width: picture.width, height: picture.height }
     }
