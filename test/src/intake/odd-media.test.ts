@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('every odd file ends in ready media or a clear fault', () => {
-  it.concurrent.each(ODD_FILES)('$name', async ({ name, make, expected }) => {
+  it.each(ODD_FILES)('$name', async ({ name, make, expected }) => {
     const path = join(folder, name)
     await make(path)
     const asset = await files.add(path)
