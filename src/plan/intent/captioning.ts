@@ -1,4 +1,4 @@
-import { languagesIn } from '../translate/language-tag.ts'
+import { languagesIn, languageTag } from '../translate/language-tag.ts'
 import { masked, type Words } from './fold.ts'
 
 const LANGUAGE = '\ue002'
@@ -34,10 +34,26 @@ const PATTERNS = [...ENGLISH, ...CHINESE].map((source) => new RegExp(source, 'u'
  * are a change of the picture.
  */
 export function captionIn(words: Words): { language?: string } | undefined {
-  const languages = languagesIn(words.folded)
+  const languages = [...languagesIn(words.folded), ...tagsIn(words.folded)]
   const text = masked(words.folded, languages, LANGUAGE)
   if (!PATTERNS.some((pattern) => pattern.test(text))) return undefined
   const tags = new Set(languages.map((one) => one.tag))
   const [language] = tags
   return language !== undefined && tags.size === 1 ? { language } : {}
+}
+
+const TAG = '[a-z]{2}(?:[-_][a-z0-9]{2,8}){0,2}'
+const TAGGED = new RegExp(
+  `(?<=\\b(?:in|into|to) )${TAG}(?=[ .!?]*$)|(?<![a-z])${TAG}(?= ?(?:subtitles?|captions?|subs|字幕))|(?<=字幕[ :]?)${TAG}(?=[ .!?]*$)`,
+  'gu',
+)
+/** Small words are words here, not tags of languages. */
+const SMALL_WORD = /^(?:in|on|to|no|it|is|my|so|as|or|an|me|he|us|be|do|go|up|at|am|of)$/
+
+/** "Subtitles in pt-BR", 「zh字幕」. */
+function tagsIn(folded: string): ReturnType<typeof languagesIn> {
+  return [...folded.matchAll(TAGGED)].flatMap((found) => {
+    const tag = SMALL_WORD.test(found[0]) ? undefined : languageTag(found[0])
+    return tag === undefined ? [] : [{ tag, start: found.index, end: found.index + found[0].length }]
+  })
 }

@@ -1,6 +1,6 @@
 import type { Direction } from '../../domain/order.ts'
 import { CHINESE_EXTENSION } from './extension-chinese.ts'
-import { ENGLISH_EXTENSION, LENGTH, MORE_LENGTH } from './extension-english.ts'
+import { ENGLISH_EXTENSION, LENGTH, MORE_LENGTH, SHOT } from './extension-english.ts'
 import { masked, type Span, type Words, without } from './fold.ts'
 import { type Length, lengthsIn } from './lengths.ts'
 
@@ -26,21 +26,23 @@ const MOST_READ = 400
 
 const GRAMMARS: readonly Grammar[] = [ENGLISH_EXTENSION, CHINESE_EXTENSION]
 
-export function extensionIn(words: Words): Extension | undefined {
+/** `named` is a stretch that says which part grows: it is no part of the prompt. */
+export function extensionIn(words: Words, named: readonly Span[] = []): Extension | undefined {
   const lengths = lengthsIn(words.folded)
   const more = lengths.filter((length) => length.more)
-  const text = masked(masked(words.folded, lengths, LENGTH), more, MORE_LENGTH).slice(0, MOST_READ)
+  const timed = masked(masked(words.folded, lengths, LENGTH), more, MORE_LENGTH)
+  const text = masked(timed, named, SHOT).slice(0, MOST_READ)
   for (const grammar of GRAMMARS) {
     const total = firstOf(grammar.totals, text)
-    if (total) return extension('total', total, undefined, { words, text, lengths, grammar })
+    if (total) return extension('total', total, undefined, { words, text, lengths, grammar, named })
     const strong = firstOf(grammar.strong, text)
-    if (strong) return extension('plain', strong, undefined, { words, text, lengths, grammar })
+    if (strong) return extension('plain', strong, undefined, { words, text, lengths, grammar, named })
     const sooner = firstOf(grammar.sooner, text)
-    if (sooner) return extension('going on', sooner, 'backwards', { words, text, lengths, grammar })
+    if (sooner) return extension('going on', sooner, 'backwards', { words, text, lengths, grammar, named })
     const later = firstOf(grammar.later, text)
-    if (later) return extension('going on', later, 'forwards', { words, text, lengths, grammar })
+    if (later) return extension('going on', later, 'forwards', { words, text, lengths, grammar, named })
     const goingOn = firstOf(grammar.goingOn, text)
-    if (goingOn) return extension('going on', goingOn, undefined, { words, text, lengths, grammar })
+    if (goingOn) return extension('going on', goingOn, undefined, { words, text, lengths, grammar, named })
   }
   return undefined
 }
@@ -63,13 +65,14 @@ interface Reading {
   text: string
   lengths: readonly Length[]
   grammar: Grammar
+  named: readonly Span[]
 }
 
 function extension(kind: Extension['kind'], span: Span, known: Direction | undefined, reading: Reading): Extension {
-  const { words, text, lengths, grammar } = reading
+  const { words, text, lengths, grammar, named } = reading
   const inside = lengths.filter((length) => length.start >= span.start && length.end <= span.end)
   const beside = inside.length === 0 ? lengths.find((length) => standsAlone(text, length)) : undefined
-  const spans = beside ? [span, beside] : [span]
+  const spans = [span, ...(beside ? [beside] : []), ...named]
   const seconds = [...inside, ...(beside ? [beside] : [])].find((length) => length.seconds !== undefined)?.seconds
   const direction = known ?? directionOf(text.slice(span.start, span.end), grammar)
   const grows = GROWING.test(text.slice(span.start, span.end))

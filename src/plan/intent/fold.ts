@@ -29,6 +29,16 @@ export function wordsOf(text: string): Words {
   return { written, folded }
 }
 
+/**
+ * Patterns that are fast from their first use on: the engine interprets a pattern the first time and compiles it for the
+ * second, apart for narrow and for wide characters. An artful message would be slow once for each.
+ */
+export function compiled(sources: readonly string[]): RegExp[] {
+  const patterns = sources.map((source) => new RegExp(source, 'u'))
+  for (const pattern of patterns) for (const word of ['a', '字', 'a', '字']) pattern.test(word)
+  return patterns
+}
+
 /** The text with each span filled with a mark, so that a pattern can name it and positions stay. */
 export function masked(text: string, spans: readonly Span[], mark: string): string {
   let out = text
@@ -60,11 +70,16 @@ export function without(words: Words, spans: readonly Span[]): string {
   return trimmed(rest)
 }
 
-export function trimmed(text: string): string {
+const MOST_TRIMS = 20
+const TAIL = 200
+
+function trimmed(text: string): string {
   let rest = text.trim()
-  for (let before = ''; before !== rest; ) {
-    before = rest
-    rest = rest.replace(LEADING, '').replace(TRAILING, '').trim()
+  for (let i = 0; i < MOST_TRIMS; i += 1) {
+    const head = rest.slice(0, -TAIL)
+    const shorter = (head + rest.slice(head.length).replace(TRAILING, '')).replace(LEADING, '').trim()
+    if (shorter === rest) break
+    rest = shorter
   }
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(rest) ? rest : ''
 }

@@ -10,7 +10,7 @@ export interface Length extends Span {
 }
 
 const ENGLISH = new RegExp(
-  String.raw`(?<![\p{L}\d.:/])(?:(?<number>${DIGITS}|${ENGLISH_NUMBER}|half an?|a couple(?: of)?|a few|several|an?(?= (?:more |extra |full )?(?:minute|min|more second|extra second)))(?<half> and a half)?)[ -]?(?:(?<more>more|extra|additional|further|other)[ -]|full )?(?<unit>seconds?|secs?|s|minutes?|mins?)(?<after> and a half)?(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d.:/])(?:(?<number>${DIGITS}|${ENGLISH_NUMBER}|half an?|a couple(?: of)?|a few|several|an?(?= (?:more |extra |full )?(?:minute|min|more second|extra second))|a(?= (?:second|sec) (?:longer|more|at the (?:end|start|beginning)|before|after)(?!\p{L})))(?<half> and a half)?)[ -]?(?:(?<more>more|extra|additional|further|other)[ -]|full )?(?<unit>seconds?|secs?|s|minutes?|mins?)(?<after> and a half)?(?![\p{L}\d])`,
   'gu',
 )
 const CHINESE = new RegExp(

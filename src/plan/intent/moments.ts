@@ -75,15 +75,20 @@ const ENGLISH_SHOTS = [
 const WHERE = `(?<place>[在把将给让使对])?`
 const CHINESE_SHOTS = [
   String.raw`${WHERE}(?<back>倒数)?第 ?(?<n>\d{1,2}|${CHINESE_NUMBER}) ?(?:个|段|组|条|号)?(?:镜头?|画面|场景|分镜头?|场|幕)(?:里面?|中|当中)?的?`,
-  String.raw`${WHERE}(?:镜头|分镜|场景) ?(?<n>\d{1,2})(?![\d:.]| ?(?:个|秒|分|倍|米|点|次|度|x))(?:里面?|中)?的?`,
+  String.raw`${WHERE}(?:镜头|分镜|场景) ?(?<n>\d{1,2})(?!\d|[:.]\d| ?(?:个|秒|分|倍|米|点|次|度|x))(?:里面?|中)?的?`,
   `${WHERE}(?:镜头|分镜|场景)(?<n>[二三四五六七八九十]{1,3})(?!个|秒|分|倍|米|点|次|度|百|周|方|面|人|边)(?:里面?|中)?的?`,
-  `${WHERE}(?:镜头|分镜|场景)(?<n>一)(?=[ ,.:]|里|中|的|$)(?:里面?|中)?的?`,
+  `${WHERE}(?:镜头|分镜|场景)(?<n>一)(?=[ ,.:]|[里中的近远要太应换改加更暗亮]|$)(?:里面?|中)?的?`,
   `${WHERE}(?<n>最后|末尾|最末|结尾|片尾|开头|头|首|最开始)的?(?:那|这)?一?(?:个|段|组)?(?:镜头?|画面|场景|分镜头?|幕)(?!部)(?:里面?|中)?的?`,
 ].map((source) => new RegExp(source, 'gu'))
 
+/** "Shots 2 and 3", "shot 1 and 2", "the first and last shot", 「第一和第二个镜头」 */
+const SEVERAL = new RegExp(
+  String.raw`\b(?:shots|scenes) (?:\d|one|two|three)|\b(?:shot|scene) (?:\d{1,2}|${ENGLISH_NUMBER}) ?(?:and|&|or|to|-) ?(?:\d|(?:${ENGLISH_NUMBER})\b)|\b(?:${ENGLISH_ORDINAL}|last) (?:and|&|or) (?:the )?(?:${ENGLISH_ORDINAL}|last) (?:shot|scene)|(?:\d|${CHINESE_NUMBER}) ?个?(?:镜头?)? ?[和与跟至到,-] ?第? ?(?:\d{1,2}|${CHINESE_NUMBER}) ?个?(?:镜|画面|场景|分镜|幕)|(?:镜头|分镜|场景) ?(?:\d{1,2}|${CHINESE_NUMBER}) ?[和与跟至到,-] ?(?:\d|${CHINESE_NUMBER}(?:[ 近远太]|$))`,
+)
+
 /** The one shot that the words are about, where the clip has it. Undefined also where they name several. */
 export function shotIn(folded: string, shots: number): NamedShot | undefined {
-  if (/\b(?:shots|scenes) (?:\d|one|two|three)/.test(folded)) return undefined
+  if (SEVERAL.test(folded)) return undefined
   const found = [...ENGLISH_SHOTS, ...CHINESE_SHOTS].flatMap((pattern) => [...folded.matchAll(pattern)])
   const named = found.flatMap((one): NamedShot[] => {
     const shot = shotNumber(one.groups?.n ?? '', shots, one.groups?.back !== undefined)

@@ -3,7 +3,7 @@ import { captionIn } from './captioning.ts'
 import { type Extension, extensionIn } from './extension.ts'
 import { filmIn } from './film.ts'
 import { type Words, without, wordsOf } from './fold.ts'
-import { momentIn, shotIn } from './moments.ts'
+import { momentIn, type NamedShot, shotIn } from './moments.ts'
 
 /** What rules make of the words, and whether anything in them speaks for another reading. */
 export interface Reading {
@@ -44,10 +44,17 @@ function readForClip(words: Words, situation: Situation): Reading {
   const clip = situation.attached.includes('clip') ? undefined : situation.clip
   const caption = captionIn(words)
   if (caption) return { intent: { operation: 'caption', prompt: '', ...caption }, sure: true }
-  const extension = extensionIn(words)
-  const grown = extension && grow(extension, clip?.seconds)
+  const shot = clip && shotIn(words.folded, clip.shots)
+  const extension = extensionIn(words, shot ? [shot] : [])
+  const grown = extension && isAtItsEnd(extension, shot?.shot, clip?.shots) && grow(extension, clip?.seconds)
   if (grown) return { intent: extensionIntent(grown), sure: true }
-  return readEdit(words, clip)
+  return readEdit(words, clip, shot)
+}
+
+/** A shot grows into a longer clip only where it stands at the end that grows; any other is changed. */
+function isAtItsEnd({ direction }: Extension, shot: number | undefined, shots = 1): boolean {
+  if (shot === undefined) return true
+  return (direction === 'forwards' && shot === shots) || (direction === 'backwards' && shot === 1)
 }
 
 /** A whole length becomes what must be added for it. Undefined where nothing is to be added. */
@@ -67,14 +74,13 @@ function extensionIntent({ direction, seconds, prompt }: Extension): Intent {
 
 const PICTURE_HINT = /\b(?:extend|lengthen|prolong|before|after)\b|延|前后|之前|之后/u
 const EXTENSION_HINT =
-  /\b(?:extend|lengthen|prolong|longer|continu\w+|going|next|earlier|before|after(?:wards?)?|as long|length|seconds|secs?|minutes?)\b|\d ?s\b|延|续|接着|之前|之后|以前|以后|更长|加长|拉长|长一?点|然后|\d秒|秒钟/u
+  /\b(?:extend|lengthen|prolong|longer|continu\w+|going|next|earlier|before|after(?:wards?)?|as long|length|seconds|secs?|minutes?)\b|\d ?s\b|延|续|接着|之前|之后|以前|以后|更长|加长|拉长|长一?点|然后|接下来|下一秒|随后|\d秒|秒钟/u
 const CAPTION_HINT = /\b(?:subtitles?|captions?|subs|translate\w*)\b|字幕|翻译/u
 /** Captions with words or looks of their own, or none: a change of the picture, as far as rules can tell. */
 const CAPTION_DECOY =
   /["']|\b(?:say(?:s|ing)?|read(?:s|ing)?|like|without|no|remove|delete|bigger|smaller|larger|font|colou?r)\b|:|去掉|删|不要|写着|大一点|小一点|字体|颜色|像/u
 
-function readEdit(words: Words, clip: Situation['clip']): Reading {
-  const shot = clip && shotIn(words.folded, clip.shots)
+function readEdit(words: Words, clip: Situation['clip'], shot: NamedShot | undefined): Reading {
   const moment = shot ? undefined : momentIn(words.folded, clip?.seconds)
   const named = shot ?? moment
   const rest = named ? without(words, [named]) : words.written
