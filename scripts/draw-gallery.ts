@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCanvas } from '@napi-rs/canvas'
-import { prepareStage } from '../src/backends/animatic/draw/stage.ts'
-import { LOOKS, type Look, SHAPES, type Shape, SIZES } from '../src/domain/order.ts'
+import { prepareStage, type Stage, type StageSize } from '../src/backends/animatic/draw/stage.ts'
+import { SHAPES, type Shape, SIZES } from '../src/domain/order.ts'
+import { PLAIN_LOOK } from '../src/domain/preset.ts'
 import type { Shot } from '../src/domain/sheet.ts'
 import {
   CAMERA_MOVES,
@@ -19,6 +20,7 @@ import {
   WEATHERS,
 } from '../src/domain/sketch.ts'
 import type { RenderRequest } from '../src/domain/video-backend.ts'
+import { BUILT_IN, readPresets } from '../src/presets/presets.ts'
 
 /**
  * Contact sheets of everything that the animatic backend can draw, for people to look at:
@@ -41,10 +43,12 @@ const BASE: Sketch = {
   mood: 'neutral',
 }
 
+const presets = readPresets([BUILT_IN])
+
 interface Picture {
   name: string
   sketch: Sketch
-  look?: Look
+  look?: string
   shape?: Shape
   at?: number
   text?: string
@@ -62,20 +66,29 @@ function requestOf(picture: Picture, seconds = 6): RenderRequest {
     sound: '',
     seconds,
     onScreenText: picture.text ?? null,
+    caption: null,
     transition: 'cut',
     sketch: picture.sketch,
   }
-  const sheet = { title: picture.name, language: 'en', shots: [shot], warnings: [] }
+  const sheet = { title: picture.name, language: 'en', shots: [shot], continuity: null, warnings: [] }
   return {
     operation: 'create',
     sheet,
     shape,
     ...SIZES[shape],
+    fps: 24,
     seconds,
-    look: picture.look ?? 'natural',
+    look: picture.look ?? PLAIN_LOOK,
     seed: 7,
     inputs: [],
   }
+}
+
+function stageOf(picture: Picture, size: StageSize): Stage {
+  const name = picture.look ?? PLAIN_LOOK
+  const look = presets.looks.find((each) => each.name === name)
+  if (!look) throw new Error(`no look ${name}`)
+  return prepareStage(requestOf(picture), look, size)
 }
 
 /** A sheet of stills, `columns` wide, each at about half of its size. */
@@ -90,7 +103,7 @@ async function contactSheet(folder: string, name: string, pictures: Picture[], c
   const pen = sheet.getContext('2d')
   const still = createCanvas(width, height)
   for (const [i, picture] of pictures.entries()) {
-    const stage = prepareStage(requestOf(picture), { width, height, fps: 24 })
+    const stage = stageOf(picture, { width, height, fps: 24 })
     stage.draw(still.getContext('2d'), picture.at ?? 66)
     stage.release()
     pen.imageSmoothingQuality = 'high'
@@ -174,7 +187,7 @@ async function drawAll(folder: string): Promise<void> {
     }),
   )
   await contactSheet(folder, 'particles', particles, 4)
-  const looks = LOOKS.flatMap((look) =>
+  const looks = presets.looks.flatMap(({ name: look }) =>
     (['city', 'beach'] as const).map(
       (setting): Picture => ({ name: look, look, sketch: { ...BASE, setting, time: 'sunset' } }),
     ),
@@ -235,11 +248,14 @@ function timeAll(): void {
   let total = 0
   for (const setting of SETTINGS) {
     const row = (['still', 'pan-right', 'push'] as const).map((camera) => {
-      const stage = prepareStage(requestOf({ name: setting, sketch: { ...BASE, setting, camera } }), {
-        width,
-        height,
-        fps: 24,
-      })
+      const stage = stageOf(
+        { name: setting, sketch: { ...BASE, setting, camera } },
+        {
+          width,
+          height,
+          fps: 24,
+        },
+      )
       const start = spent()
       // The first frames draw the pictures that the others move.
       for (let frame = 0; frame < 8; frame++) stage.draw(pen, frame)

@@ -34,14 +34,22 @@ const MOST_STRETCH = 0.3
 /** The depth that stays where it is. */
 const PIVOT = 0.42
 
-/** `views`: the outermost viewpoints; they decide how deep the picture may be. */
-export function createRelief(plate: Plate, size: { width: number; height: number }, views: Viewpoint[]): Relief {
+/**
+ * `views`: the outermost viewpoints; they decide how deep the picture may be. `deepest`: how deep it is at most, 0 is flat
+ * and 1 is full.
+ */
+export function createRelief(
+  plate: Plate,
+  size: { width: number; height: number },
+  views: readonly Viewpoint[],
+  deepest = 1,
+): Relief {
   const columns = Math.ceil(size.width / CELL)
   const rows = Math.ceil(size.height / CELL)
   const corners = (columns + 1) * (rows + 1)
   const us = new Int32Array(corners)
   const vs = new Int32Array(corners)
-  let strength = 0.35 + 0.65 * plate.confidence
+  let strength = deepest * (0.35 + 0.65 * plate.confidence)
   const stretch = Math.max(0, ...views.map(stretchOf))
   if (stretch > MOST_STRETCH) strength *= MOST_STRETCH / stretch
 
