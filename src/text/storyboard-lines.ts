@@ -69,7 +69,7 @@ export function shotLine(
   const head = `${index + 1} ${shotMark(order, { sheet, board }, index) || '·'}`
   const facts = [secondsText(shot.seconds, language)]
   if (trouble !== undefined)
-    facts.push(trouble === '' ? film.failedUnknown : film.failed(cutText(trouble, LONGEST_TROUBLE)))
+    facts.push(trouble === '' ? film.failedUnknown : film.failed(unended(cutText(trouble, LONGEST_TROUBLE))))
   else if (!approved && !isDrawn(order)) facts.push(film.asAnimatic)
   facts.push(film.framings[shot.sketch.framing], cutText(sentenceOf(shot), max))
   return `${head} ${facts.filter((fact) => fact !== '').join(' · ')}`
@@ -93,5 +93,10 @@ export function titleLines({ board }: Storyboard, language: Language): string[] 
 
 /** What happens, in one sentence without its end; where nothing does, where it is. */
 function sentenceOf(shot: Shot): string {
-  return (captionOf({ ...shot, caption: null }) || shot.setting).replace(/(?<![.\u3002])[.\u3002]$/u, '')
+  return unended(captionOf({ ...shot, caption: null }) || shot.setting)
+}
+
+/** A full stop before a dot between facts would be two marks. */
+function unended(text: string): string {
+  return text.replace(/(?<![.\u3002])[.\u3002]$/u, '')
 }

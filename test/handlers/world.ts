@@ -72,22 +72,23 @@ export function createMemoryDesk() {
       return [...orders.values()].filter((order) => order.createdAt < asked && order.state === 'planning').length
     },
     async changeBoard(id, where, _by, changeIt) {
-      const order = await openBoard(id, where)
+      const order = openBoard(id, where)
       const storyboard = changeIt({ sheet: order.sheet, board: order.board })
       const seconds = Math.round((sheetSeconds(storyboard.sheet) + cardSeconds(storyboard.board)) * 100) / 100
       return change(id, { ...storyboard, options: { ...order.options, seconds }, boardDue: true })
     },
     async approve(id, where, by) {
-      const order = await openBoard(id, where)
+      const order = openBoard(id, where)
       if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
       return change(id, { approvedAt: new Date(0) })
     },
   }
 
-  async function openBoard(id: string, where: Target) {
-    const order = await desk.find(id, where)
-    if (order?.state !== 'awaiting approval' || order.approvedAt || !order.sheet || !order.board)
-      throw new UserError('closed')
+  /** In one go with what is done with it: of two changes at once the second sees the first. */
+  function openBoard(id: string, where: Target) {
+    const order = orders.get(id)
+    const open = order?.state === 'awaiting approval' && !order.approvedAt && sameWorkspace(order, where)
+    if (!order || !open || !order.sheet || !order.board) throw new UserError('closed')
     return { ...order, sheet: order.sheet, board: order.board }
   }
 
