@@ -28,16 +28,22 @@ export async function benchMedia(print: (line: string) => void): Promise<void> {
   try {
     const material = await prepare(folder)
     const whole = CLIPS * SECONDS
-    print(`joining, ${CLIPS} clips of ${SECONDS} s, 1280×720, ${availableParallelism()} processors; seconds of wall time:`)
+    print(
+      `joining, ${CLIPS} clips of ${SECONDS} s, 1280×720, ${availableParallelism()} processors; seconds of wall time:`,
+    )
     // The first run loads FFmpeg and compiles the code.
-    await timed(() => assemble({ ...plain(material), pieces: plain(material).pieces.slice(0, 1) }, join(folder, 'warm.mp4'), () => {}))
+    await timed(() =>
+      assemble({ ...plain(material), pieces: plain(material).pieces.slice(0, 1) }, join(folder, 'warm.mp4'), () => {}),
+    )
     const copy = await timed(() => assemble(plain(material), join(folder, 'cuts.mp4'), () => {}))
     print(`  plain cuts: stream copy, ${whole} s             ${copy.toFixed(2)}`)
     const ours = await timed(() => assemble(rich(material), join(folder, 'rich.mp4'), () => {}))
     print(`  cross-fades and captions                  ${ours.toFixed(2)}`)
     const hasProgram = spawnSync('ffmpeg', ['-version']).status === 0
     const theirs = await timed(() => (hasProgram ? byProgram(material) : byFilters(material)))
-    const name = hasProgram ? 'the same by the ffmpeg program' : 'the same by FFmpeg filters here (no ffmpeg on the PATH)'
+    const name = hasProgram
+      ? 'the same by the ffmpeg program'
+      : 'the same by FFmpeg filters here (no ffmpeg on the PATH)'
     print(`  ${name.padEnd(41)} ${theirs.toFixed(2)}`)
     print(`  ours to theirs                            ${(ours / theirs).toFixed(2)}`)
   } finally {
@@ -82,7 +88,10 @@ async function prepare(folder: string): Promise<Material> {
     async function* pieces() {
       yield picture
     }
-    const tone = Float32Array.from({ length: SECONDS * 48_000 }, (_, at) => 0.1 * Math.sin(at / (15 + index)) + 0.04 * (Math.random() - 0.5))
+    const tone = Float32Array.from(
+      { length: SECONDS * 48_000 },
+      (_, at) => 0.1 * Math.sin(at / (15 + index)) + 0.04 * (Math.random() - 0.5),
+    )
     await writeMp4(path, SIZE, pieces(), { rate: 48_000, left: tone, right: tone })
     clips.push(path)
   }
@@ -116,7 +125,10 @@ function drawClip(index: number): VideoPiece {
 }
 
 /** Each clip gets its caption, and fades over the last frame of the one before it. */
-function filtersFor(sources: { clip(index: number): string; caption(index: number): string }, { sprite }: Material['caption']): string {
+function filtersFor(
+  sources: { clip(index: number): string; caption(index: number): string },
+  { sprite }: Material['caption'],
+): string {
   const seen = `enable='between(t,${CAPTION.from},${CAPTION.to})'`
   const steps = Array.from(
     { length: CLIPS },
@@ -140,7 +152,19 @@ async function byProgram({ folder, clips, caption }: Material): Promise<void> {
   const sound = `${clips.map((_, index) => `[${index}:a]`).join('')}concat=n=${CLIPS}:v=0:a=1[a]`
   const inputs = [...clips, ...clips.map(() => caption.path)].flatMap((path) => ['-i', path])
   const encoder = Object.entries(ENCODER_OPTIONS).flatMap(([name, value]) => [`-${name}`, value])
-  const settings = ['-c:v', 'libx264', ...encoder, '-g', `${2 * SIZE.fps}`, '-c:a', 'aac', '-b:a', '128k', '-movflags', '+faststart']
+  const settings = [
+    '-c:v',
+    'libx264',
+    ...encoder,
+    '-g',
+    `${2 * SIZE.fps}`,
+    '-c:a',
+    'aac',
+    '-b:a',
+    '128k',
+    '-movflags',
+    '+faststart',
+  ]
   const graph = ['-filter_complex', `${picture}[v];${sound}`, '-map', '[v]', '-map', '[a]']
   const program = spawn('ffmpeg', ['-v', 'error', '-y', ...inputs, ...graph, ...settings, join(folder, 'theirs.mp4')], {
     stdio: ['ignore', 'ignore', 'inherit'],

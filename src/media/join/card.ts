@@ -65,7 +65,7 @@ function groundOf(size: Size, behind: Canvas | undefined): Canvas {
 
 /** Somewhat larger than the picture, since the edges of a blur fade. */
 function drawBlurred(pen: SKRSContext2D, size: Size, picture: Canvas): void {
-  const blur = unitOf(size) * 2.2
+  const blur = unitOf(size) * 2.9
   const over = blur * 3
   pen.filter = `blur(${blur.toFixed(1)}px)`
   pen.drawImage(picture, -over, -over, size.width + 2 * over, size.height + 2 * over)
