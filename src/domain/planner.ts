@@ -59,6 +59,6 @@ export interface Planner {
 
 /** Puts captions into another language. */
 export interface Translator {
-  /** As many lines as were given, in their order. Throws `UserError` where this language cannot be had, `RetryableError` where it may work later. */
+  /** As many lines as were given, in their order. Throws `RetryableError` where it may work later, else `PermanentError`. */
   translate(lines: readonly string[], to: string, signal: AbortSignal): Promise<string[]>
 }

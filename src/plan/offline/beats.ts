@@ -69,7 +69,8 @@ function withoutOpening(prompt: string): string {
   const found = CHINESE_OPENING.exec(bare)
   if (!found || found[0] === '') return bare
   const rest = bare.slice(found[0].length)
-  return [found.groups?.topic ?? '', rest].filter((words) => trimMarks(words) !== '').join('，') || bare
+  const topic = (found.groups?.topic ?? '').replace(/(?<!的)(一生|故事|旅程|一天|生活|日常|童年|梦想)$/u, '的$1')
+  return [topic, rest].filter((words) => trimMarks(words) !== '').join('，') || bare
 }
 
 /** Puts two neighbours together where there are more beats than shots find room. */

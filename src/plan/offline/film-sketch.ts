@@ -4,7 +4,8 @@ import { drawFigures } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { INDOORS } from './phrases.ts'
 import { cameraFor } from './staging.ts'
-import { DAY_OF, elsewhereOf, type Scene } from './story/script.ts'
+import type { Scene } from './story/act.ts'
+import { DAY_OF, elsewhereOf } from './story/script.ts'
 import { castOf } from './story/story.ts'
 
 const FEW = 6

@@ -12,8 +12,9 @@ import { languageFor } from './language.ts'
 import { extractText } from './on-screen-text.ts'
 import { type Scene as Filmed, PHRASES } from './phrases.ts'
 import { extractSpeech, takeSpeech } from './speech.ts'
+import type { Act, Scene } from './story/act.ts'
 import { type Name, nameOf, nameOfFigure } from './story/naming.ts'
-import { type Act, type Scene, sequenceOf, storyOf } from './story/script.ts'
+import { sequenceOf, storyOf } from './story/script.ts'
 import { titleOf } from './title.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -177,12 +178,23 @@ function filmedScene(scene: Scene, sketch: Sketch, brief: Brief, first: boolean)
   }
 }
 
+const DAY_PASSES: Record<Tongue, string> = {
+  en: 'The day goes by, from first light to evening.',
+  zh: '一天过去，从晨光到暮色。',
+}
+
+/** What every shot keeps to. Where the day passes, the time is that of each shot alone. */
 function continuityOf(acts: readonly Act[], shots: readonly Shot[], tongue: Tongue): Continuity {
+  const book = PHRASES[tongue]
   const names = [...new Set(acts.flatMap((act) => act.names.map((name) => name.fresh)))]
   const [first] = shots
+  const passes = new Set(shots.map((shot) => shot.sketch.time)).size > 2
+  const course = acts[0]?.course
+  const [name, look] = book.places[course?.sketch.setting ?? 'field']
+  const place = sentence(capitalise([course?.placeWords ?? name, look].join(book.comma)), tongue)
   return {
-    who: cut(sentence(capitalise(names.join(PHRASES[tongue].semicolon)), tongue), 600),
-    where: cut([...new Set(shots.map((shot) => shot.setting))][0] ?? '', 600),
-    light: first?.lighting ?? '',
+    who: cut(sentence(capitalise(names.join(book.semicolon)), tongue), 600),
+    where: cut(passes ? place : (first?.setting ?? place), 600),
+    light: passes ? DAY_PASSES[tongue] : (first?.lighting ?? ''),
   }
 }

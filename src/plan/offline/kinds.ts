@@ -4,7 +4,7 @@ import type { Beat } from './beats.ts'
 import { drawFigures } from './drawing.ts'
 import { factsOf } from './facts.ts'
 import { PHRASES } from './phrases.ts'
-import type { Act } from './story/script.ts'
+import type { Act } from './story/act.ts'
 
 /**
  * The acts of a kind of clip, filled with what the person's words are about. The beat of `{idea}` is the words

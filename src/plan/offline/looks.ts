@@ -4,7 +4,7 @@ import { type LookPreset, PLAIN_LOOK } from '../../domain/preset.ts'
 import { clean, trimMarks } from '../text.ts'
 
 const LEAD = String.raw`(?:(?:please\s+)?(?:make|turn|shoot|render|do|film)\s+(?:it|this|that|everything|the\s+(?:film|clip|video|picture|whole\s+thing))(?:\s+(?:look|all|into|to|in))*|(?:change|set|switch)\s+(?:the\s+)?(?:look|style|it)\s+to|give\s+(?:it|this)|use|in|with|as|go|more|look:|style:)\s+(?:an?\s+|the\s+|more\s+|very\s+|a\s+bit\s+)*`
-const TAIL = String.raw`(?:[- ](?:look|style|filter|grade|grading|colou?rs|film|wash|mode|tones?|version|painting))*`
+const TAIL = `(?:[- ](?:look|style|filter|grade|grading|colou?rs|film|wash|mode|tones?|version|painting))*`
 const END = String.raw`(?=\s*(?:$|[,.;!?，。；！？]|\bplease\b|\bthen\b|\band\b))`
 const CHINESE_LEAD =
   '(?:请|把它|给它|整体|画面|全片)*(?:改成|改为|变成|换成|换到|调成|做成|弄成|转成|转为|用|要|来点|来个|加上|加个)(?:一种|一点|个)?'

@@ -11,8 +11,8 @@ export const PLACES: Lexicon<Setting> = {
   },
   street: {
     en: `street, alley, alleyway, sidewalk, pavement, crosswalk, night market, market, street market, bazaar, avenue,
-      boulevard, neon street, shopping street, old town, city square, plaza, bus stop`,
-    zh: '街道 街 街头 大街 小巷 巷子 胡同 弄堂 人行道 斑马线 夜市 市场 集市 步行街 老街 街角 广场 古镇 街上 路口 公交站',
+      boulevard, neon street, shopping street, old town, city square, plaza, bus stop, train station, railway station`,
+    zh: '街道 街 街头 大街 小巷 巷子 胡同 弄堂 人行道 斑马线 夜市 市场 集市 步行街 老街 街角 广场 古镇 街上 路口 公交站 车站 火车站 站台',
   },
   road: {
     en: `road, highway, motorway, freeway, mountain road, country road, desert road, desert highway, coast road, coastal road, race track,

@@ -11,7 +11,10 @@ export interface Name {
   fresh: string
   /** From then on: "the little girl", 「小女孩」. */
   known: string
+  /** Verbs stand in the plural. */
   plural: boolean
+  /** More than one, as a couple is. */
+  several: boolean
   their: string
   them: string
 }
@@ -25,6 +28,7 @@ const FEMALE =
   /\b(?:girl|woman|women|lady|mother|mom|grandma|grandmother|queen|princess|bride|daughter|she|her|waitress|witch|actress|girlfriend|schoolgirl|ballerina)\b|女|她|妈|奶奶|外婆|姑娘|新娘|公主/i
 const MALE =
   /\b(?:boy|man|men|guy|gentleman|father|dad|grandpa|grandfather|king|prince|groom|son|he|his|cowboy|knight|boyfriend|schoolboy)\b|男|爸|爷爷|外公|国王|王子|小伙/i
+const MASS = /\b(?:bread|coffee|tea|soup|noodles|water|wine|luggage|foam|perfume|shampoo)$/i
 const PERSONS = new Set<FigureKind>(['person', 'woman', 'man', 'child', 'runner', 'dancer', 'astronaut'])
 
 /** What Chinese says of somebody before the noun, and the lexicon does not know. */
@@ -32,24 +36,33 @@ const TOLD_OF =
   /(?:走失|丢失|迷路|受伤|流浪|失散|年迈|年老|年轻|孤独|可爱|巨大|古老|小小|勇敢|心爱|陌生|废弃|破旧|崭新)的$/u
 
 export function nameOfFigure(figure: FoundFigure, tongue: Tongue, text: string): Name {
-  const plural = figure.plural || (figure.count?.value ?? 1) > 1 || figure.kind === 'couple' || figure.kind === 'crowd'
+  const several = figure.plural || (figure.count?.value ?? 1) > 1 || figure.kind === 'couple' || figure.kind === 'crowd'
+  const plural = several && (/(?:s|men|people|children)$/i.test(figure.words) || (figure.count?.value ?? 1) > 1)
   const before = text.slice(0, Math.max(0, text.indexOf(figure.words)))
   const told = tongue === 'zh' ? (TOLD_OF.exec(before)?.[0] ?? '') : ''
-  return nameOf(`${told}${figure.words}`, plural, tongue, PERSONS.has(figure.kind))
+  const name = nameOf(`${told}${figure.words}`, plural, tongue, PERSONS.has(figure.kind))
+  return several && !plural ? { ...name, several, ...(tongue === 'en' && { their: 'their', them: 'them' }) } : name
 }
 
 export function nameOf(words: string, plural: boolean, tongue: Tongue, person = false): Name {
   const bare = words.trim().replace(/['’]s$/u, '')
   if (tongue === 'zh') {
     const pronoun = person ? (FEMALE.test(bare) ? '她' : '他') : '它'
-    return { fresh: bare, known: bare.replace(CHINESE_ONE, '') || bare, plural, their: `${pronoun}的`, them: pronoun }
+    return {
+      fresh: bare,
+      known: bare.replace(CHINESE_ONE, '') || bare,
+      plural,
+      several: plural,
+      their: `${pronoun}的`,
+      them: pronoun,
+    }
   }
   const lower =
     /^(?:\p{Lu}\p{Ll}*\s|\p{Lu}\p{Ll}+$)/u.test(bare) && DETERMINED.test(`${bare} `) ? uncapitalise(bare) : bare
   const numbered = NUMBERED.test(lower)
   const determined = DETERMINED.test(lower) && !numbered
   const proper = /^\p{Lu}/u.test(lower)
-  const many = plural && !proper
+  const many = (plural && !proper) || MASS.test(lower)
   const fresh = determined || numbered || proper || many ? lower : `${/^[aeiou]/i.test(lower) ? 'an' : 'a'} ${lower}`
   const known = determined
     ? lower.replace(/^(?:an?|some|one)\s/i, 'the ')
@@ -64,7 +77,7 @@ export function nameOf(words: string, plural: boolean, tongue: Tongue, person = 
         : ['their', 'them']
     : ['its', 'it']
   const [their, them] = plural ? ['their', 'them'] : single
-  return { fresh, known, plural, their: their ?? 'its', them: them ?? 'it' }
+  return { fresh, known, plural, several: plural, their: their ?? 'its', them: them ?? 'it' }
 }
 
 /** "Searching for her dog", 「寻找走失的狗」: what the subject of a beat does, fit to stand behind "is still" or 「还在」. */
@@ -73,12 +86,10 @@ export function doingOf(beat: Beat, name: string, tongue: Tongue): string | unde
   if (at === -1) return undefined
   const rest = (/^[^,，。.;；!?！？:：]*/u.exec(beat.words.slice(at + name.length).trim())?.[0] ?? '').trim()
   if (tongue === 'zh') {
-    const bare = rest
-      .replace(/^(?:独自|正|一直|慢慢|悄悄|静静地?|安静地)/u, '')
-      .replace(/^在[^,，]{1,8}?(?:里|中|上|下|边|旁|间|前|后|内|外|夜|时分)(?:里|中)?(?!的)/u, '')
-      .replace(/^(?:独自|正在|一直|慢慢|悄悄|静静地?|安静地)/u, '')
-    if (/^[的和与是有成了着过们在从把被]/u.test(bare) || bare.length < 2 || bare.length > 16) return undefined
-    return bare
+    const bare = withoutPlace(rest.replace(ALONE, '')).replace(ALONE, '')
+    if (/^[的和与是有成了着过们在从把被]/u.test(bare) || bare.length > 16) return undefined
+    const moves = scan(bare).some((hit) => hit.meanings.some((one) => one.kind === 'motion'))
+    return moves || (bare.length >= 3 && !bare.startsWith('一')) ? bare : undefined
   }
   const words = rest.split(/\s+/)
   const [first = '', second = ''] = words
@@ -91,6 +102,19 @@ export function doingOf(beat: Beat, name: string, tongue: Tongue): string | unde
       ? gerundOf(first.toLowerCase())
       : undefined
   return verb === undefined ? undefined : [verb, ...words.slice(1)].join(' ')
+}
+
+const ALONE = /^(?:独自|正在?|一直|慢慢|悄悄|静静地?|安静地)(?=.)/u
+
+/** 「在雨夜的上海街头寻找家」 → 「寻找家」. */
+function withoutPlace(words: string): string {
+  if (!words.startsWith('在')) return words
+  const told = scan(words.slice(0, 14)).filter((hit) =>
+    hit.meanings.some((one) => one.kind === 'place' || one.kind === 'time' || one.kind === 'weather'),
+  )
+  const end = told.at(-1)?.end
+  if (end === undefined) return words.replace(/^在[^,，]{1,8}?(?:里|中|上|下|边|旁|间|前|后|内|外)(?!的)/u, '')
+  return words.slice(end).replace(/^(?:里|中|上|下|边|旁|间|前|后|内|外|时分|的时候)/u, '')
 }
 
 export interface Gaps {
@@ -111,7 +135,7 @@ export function fill(words: string, gaps: Gaps, tongue: Tongue): string {
     if (key === 'subject') return subject?.known ?? ''
     if (key === "subject's") return possessive(subject?.known ?? '')
     if (key === 'other') return other ? (tongue === 'zh' ? other.known : other.fresh) : ''
-    if (key === 'head') return subject?.plural ? 'heads' : 'head'
+    if (key === 'head' || key === 'face') return subject?.several ? `${key}s` : key
     if (key === 'doing') return doing ?? ''
     if (key === 'their') return subject?.their ?? ''
     if (key === 'them') return subject?.them ?? ''

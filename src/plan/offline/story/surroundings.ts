@@ -4,7 +4,7 @@ import type { Tongue } from '../../text.ts'
 /** What a place shows of itself: from afar, and from near. Nobody is in these pictures. */
 export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record<Tongue, string> }> = {
   city: {
-    far: { en: 'Row upon row of windows, a few of them lit.', zh: '一排排窗户层层叠叠，只有几扇亮着。' },
+    far: { en: 'Windows upon windows, a few of them lit.', zh: '一排排窗户层层叠叠，只有几扇亮着。' },
     near: { en: 'A front of glass mirrors the other side.', zh: '一面玻璃幕墙映出对面的模样。' },
   },
   street: {
@@ -29,7 +29,7 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
   },
   forest: {
     far: { en: 'Trunks stand close together like columns.', zh: '高大的枝干像立柱一样紧挨着。' },
-    near: { en: 'Moss on bark, soft and damp.', zh: '苔藓爬满树皮，柔软而潮润。' },
+    near: { en: 'Moss on bark, soft and damp.', zh: '苔藓覆着粗糙的表皮，柔软而潮润。' },
   },
   field: {
     far: { en: 'Open ground, and nothing that stops the view.', zh: '开阔的大地，视线一路毫无遮挡。' },
@@ -40,7 +40,7 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
     near: { en: 'Fine ripples in the sand, drawn as with a comb.', zh: '沙面上细密的波纹，像是用梳子梳过。' },
   },
   beach: {
-    far: { en: 'A long line of surf between sand and water.', zh: '沙与水之间，一条长长的白沫线。' },
+    far: { en: 'A long white line between sand and water.', zh: '沙与水之间，一条长长的白沫线。' },
     near: { en: 'Water draws back and leaves a pattern.', zh: '水退下去，留下一道道纹路。' },
   },
   sea: {
@@ -61,7 +61,7 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
   },
   underwater: {
     far: { en: 'Shafts of light hang in the blue depth.', zh: '光柱垂在幽深的蓝调里。' },
-    near: { en: 'Fine particles float in the light without weight.', zh: '细小的微粒在光里悬着，没有重量。' },
+    near: { en: 'Fine particles hang in the light without weight.', zh: '细小的微粒在光里悬着，没有重量。' },
   },
   sky: {
     far: { en: 'Open air in every direction, layer upon layer.', zh: '四面开阔，一层又一层。' },
@@ -69,22 +69,22 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
   },
   space: {
     far: { en: 'Black depth, and one bright curve in it.', zh: '深邃的暗处，一道明亮的弧线。' },
-    near: { en: 'Scratched metal with a hard edge of light.', zh: '有划痕的金属，镶着一道硬光。' },
+    near: { en: 'Scratched metal with a hard edge of light.', zh: '斑驳的金属，镶着一道硬光。' },
   },
   room: {
     far: { en: 'Furniture in half-shade, one patch of light on the wall.', zh: '家具半隐在暗处，墙上一方光亮。' },
-    near: { en: 'Small things left where somebody last touched them.', zh: '几样小物件，还留在最后一次放下的地方。' },
+    near: { en: 'Small things, left where they were last put down.', zh: '几样小物件，还留在最后一次放下的地方。' },
   },
   kitchen: {
-    far: { en: 'Pans hang in a row above the worktop.', zh: '锅具在台板上方挂成一排。' },
+    far: { en: 'Pans hang side by side above the worktop.', zh: '锅具在台板上方挂成一排。' },
     near: { en: 'A spoon, a board, a few crumbs.', zh: '一把勺子、一块砧板、几粒碎屑。' },
   },
   office: {
-    far: { en: 'Tables and screens in straight rows.', zh: '桌椅与屏幕排得笔直。' },
+    far: { en: 'Tables and screens in straight lines.', zh: '桌椅与屏幕排得笔直。' },
     near: { en: 'A cursor blinks on a bright screen.', zh: '明亮的屏幕上，光标一下一下地闪。' },
   },
   stage: {
-    far: { en: 'Bare boards in front of a dark house.', zh: '空空的木地板，台下一片幽暗。' },
+    far: { en: 'Bare boards in front of a dark hall.', zh: '空空的木地板，台下一片幽暗。' },
     near: { en: 'The fold of a heavy curtain, almost touching the floor.', zh: '厚重的幕布，褶皱几乎垂到地板。' },
   },
   studio: {
@@ -97,7 +97,7 @@ export const SIGHTS: Record<Setting, { far: Record<Tongue, string>; near: Record
 export const WEATHER_SIGHTS: Partial<Record<Weather, Record<Tongue, string>>> = {
   cloudy: { en: 'Clouds draw together and the light goes flat.', zh: '云层聚拢，光线变得平淡。' },
   rain: { en: 'Raindrops burst on the ground, ring beside ring.', zh: '雨滴砸在地上，漾开一圈又一圈。' },
-  storm: { en: 'Lightning stands overhead for a moment, and everything shows.', zh: '闪电划过，一切都亮了一瞬。' },
+  storm: { en: 'Lightning stands overhead for a moment, and everything shows.', zh: '闪电一闪，一切都亮了一瞬。' },
   snow: { en: 'Snowflakes pass the lens and settle without a sound.', zh: '雪花掠过镜头，无声地落定。' },
   fog: { en: 'Fog swallows the outlines one by one.', zh: '雾气把轮廓一个个吞没。' },
   wind: { en: 'A gust shakes everything that is loose.', zh: '一阵大风，把松动的东西都摇了起来。' },
@@ -107,7 +107,7 @@ export const WEATHER_SIGHTS: Partial<Record<Weather, Record<Tongue, string>>> = 
 export const TIME_SIGHTS: Record<TimeOfDay, Record<Tongue, string>> = {
   dawn: { en: 'It dawns: the first light touches the highest edges.', zh: '黎明到来，最先亮起的是高处的边缘。' },
   day: { en: 'Daylight: every colour is there again.', zh: '到了白天，所有的颜色都回来了。' },
-  sunset: { en: 'Sunset: long warm light lies over everything.', zh: '日落时分，长长的暖光铺满一切。' },
+  sunset: { en: 'Sunset: long warm light over everything.', zh: '日落时分，长长的暖光铺满一切。' },
   dusk: { en: 'Dusk: the colours go, one after the other.', zh: '黄昏降临，颜色一样一样地褪去。' },
   night: { en: 'Night: only the brightest points are left.', zh: '夜晚来临，只剩最亮的几点。' },
 }

@@ -27,6 +27,13 @@ const IDEAS = [
   '一部关于春天的短片',
   'our new app',
   'three dragons fly over the mountains',
+  'a grandmother bakes bread in her kitchen for the last time',
+  'two friends cycle along the coast at sunset',
+  '一只流浪猫在雨夜的上海街头寻找家',
+  '讲述一位老裁缝一生的短片',
+  'a robot learns to dance',
+  '深海里的鲸鱼',
+  'a couple says goodbye at a train station in the rain',
 ]
 
 describe('a film of one sentence', () => {

@@ -1,0 +1,118 @@
+import type { Moment } from './story.ts'
+
+/** How a film about something that stands, or that nothing more is known of, goes. */
+export const LANDMARKS: readonly Moment[] = [
+  {
+    part: 'meeting',
+    rank: 1,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'push',
+    words: { en: 'In the middle of it all: {new}.', zh: '这一切的中央，是{new}。' },
+  },
+  {
+    part: 'way',
+    rank: 3,
+    who: 'subject',
+    framing: 'close',
+    camera: 'pan-left',
+    words: { en: "{subject's} small marks, seen from close by.", zh: '凑近去看，{subject}留着许多细小的痕迹。' },
+  },
+  {
+    part: 'way',
+    rank: 4,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'tilt-up',
+    words: {
+      en: 'Seen from below, {subject} {fill} the picture up to its edge.',
+      zh: '从下往上看，{subject}一直顶到画面边缘。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 4,
+    who: 'subject',
+    framing: 'wide',
+    camera: 'pan-right',
+    elsewhere: true,
+    words: {
+      en: 'From another side {subject} {look} different, small and far.',
+      zh: '换一个方向看，{subject}显得又小又远。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 6,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'orbit',
+    words: { en: 'The picture goes once around {subject}.', zh: '画面绕着{subject}兜过整整一圈。' },
+  },
+  {
+    part: 'way',
+    rank: 7,
+    who: 'subject',
+    framing: 'wide',
+    camera: 'pan-left',
+    words: {
+      en: 'In front something blurred; far behind, sharp and small, {subject}.',
+      zh: '前景一片模糊，远处的{subject}却清晰而细小。',
+    },
+  },
+  {
+    part: 'turn',
+    rank: 8,
+    who: 'subject',
+    framing: 'close',
+    camera: 'handheld',
+    words: {
+      en: 'Only an edge of {subject} is in the picture; the rest is left to guess.',
+      zh: '画面里只有{subject}的一角，其余留给想象。',
+    },
+  },
+  {
+    part: 'turn',
+    rank: 2,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'still',
+    words: { en: 'The light changes, and {subject} with it.', zh: '光变了，{subject}也跟着变了模样。' },
+  },
+  {
+    part: 'turn',
+    rank: 3,
+    who: 'other',
+    framing: 'wide',
+    camera: 'pan-right',
+    words: { en: 'At the far edge of the picture there {other.are} {other}.', zh: '在画面的另一端，{other}出现了。' },
+  },
+  {
+    part: 'height',
+    rank: 2,
+    who: 'subject',
+    framing: 'close',
+    camera: 'push',
+    words: { en: 'Now {subject} {fill} the whole picture.', zh: '此刻，{subject}占满了整个画面。' },
+  },
+  {
+    part: 'height',
+    rank: 5,
+    who: 'both',
+    framing: 'medium',
+    camera: 'orbit',
+    words: { en: '{subject} and {other} together in one picture.', zh: '{subject}和{other}同在一个画面里。' },
+  },
+  {
+    part: 'ending',
+    rank: 1,
+    who: 'both',
+    framing: 'wide',
+    camera: 'pull',
+    mood: 'calm',
+    words: {
+      en: 'From far off: {subject}, small in the wide picture, with quiet all around.',
+      zh: '远远看去，{subject}只是画面里小小的一点，一切都静了下来。',
+    },
+  },
+]

@@ -1,0 +1,140 @@
+import type { Moment } from './story.ts'
+
+/** How a film about something that drives, sails or flies goes. */
+export const VEHICLES: readonly Moment[] = [
+  {
+    part: 'meeting',
+    rank: 1,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'push',
+    words: {
+      en: '{new} {stand} ready, the light running along every line.',
+      zh: '{new}停在那里，光沿着每一道线条滑过。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 3,
+    who: 'subject',
+    framing: 'close',
+    camera: 'pan-left',
+    words: {
+      en: "{subject's} surface from close by: seams, marks, the traces of many journeys.",
+      zh: '凑近看{subject}：表面、接缝，还有一路留下的痕迹。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 4,
+    who: 'both',
+    framing: 'wide',
+    camera: 'pan-right',
+    doing: true,
+    words: { en: 'Time has passed, and {subject} {are} still {doing}.', zh: '时间过去了，{subject}还在{doing}。' },
+  },
+  {
+    part: 'way',
+    rank: 5,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'track',
+    words: {
+      en: 'Side by side with {subject}: the surroundings blur into lines.',
+      zh: '与{subject}并行，四周模糊成一道道线。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 4,
+    who: 'subject',
+    framing: 'wide',
+    camera: 'pan-left',
+    elsewhere: true,
+    words: {
+      en: '{subject} {reach} another part of the way and {cut} through the whole picture.',
+      zh: '{subject}来到另一段路，横贯整个画面。',
+    },
+  },
+  {
+    part: 'way',
+    rank: 8,
+    who: 'subject',
+    framing: 'close',
+    camera: 'still',
+    words: {
+      en: 'A short halt: nothing but the trembling of {subject}.',
+      zh: '短暂的停顿，只有{subject}还在微微颤动。',
+    },
+  },
+  {
+    part: 'turn',
+    rank: 2,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'handheld',
+    words: { en: 'The way gets narrow; {subject} {keep} straight on.', zh: '前路渐窄，{subject}照样笔直向前。' },
+  },
+  {
+    part: 'turn',
+    rank: 3,
+    who: 'other',
+    framing: 'wide',
+    camera: 'pan-right',
+    words: { en: 'At the far edge of the picture there {other.are} {other}.', zh: '在画面的另一端，{other}出现了。' },
+  },
+  {
+    part: 'height',
+    rank: 2,
+    who: 'subject',
+    framing: 'wide',
+    camera: 'track',
+    words: { en: '{subject} at full speed; everything else falls behind.', zh: '{subject}全速前进，把一切甩在身后。' },
+  },
+  {
+    part: 'height',
+    rank: 6,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'push',
+    words: {
+      en: '{subject} {come} straight towards the camera and {fill} the picture.',
+      zh: '{subject}迎面而来，直到占满整个画面。',
+    },
+  },
+  {
+    part: 'height',
+    rank: 9,
+    who: 'both',
+    framing: 'medium',
+    camera: 'orbit',
+    words: {
+      en: '{subject} and {other} come together in the middle of the picture.',
+      zh: '{subject}和{other}在画面中央碰到了一起。',
+    },
+  },
+  {
+    part: 'ending',
+    rank: 7,
+    who: 'subject',
+    framing: 'medium',
+    camera: 'still',
+    mood: 'calm',
+    words: {
+      en: '{subject} {become} quiet, and the picture with {them}.',
+      zh: '{subject}渐渐安静下来，画面也随之静了。',
+    },
+  },
+  {
+    part: 'ending',
+    rank: 1,
+    who: 'both',
+    framing: 'wide',
+    camera: 'pull',
+    mood: 'calm',
+    words: {
+      en: 'From far off: {subject}, a small mark in the wide picture.',
+      zh: '远远看去，{subject}只是画面里小小的一点。',
+    },
+  },
+]
