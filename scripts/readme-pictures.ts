@@ -30,7 +30,7 @@ const LONGEST_WAIT_MS = 120_000
 
 const messageSchema = z.object({
   order: z.object({ id: z.string(), state: z.string() }).optional(),
-  clip: z.object({}).optional(),
+  clips: z.array(z.object({})).optional(),
 })
 
 interface View {
@@ -83,8 +83,8 @@ async function order(channel: string, person: string, text: string): Promise<str
   const until = Date.now() + LONGEST_WAIT_MS
   for (;;) {
     const messages = await call(`${path}?thread=${thread}`, z.array(messageSchema))
-    const status = messages.find((message) => message.order && !message.clip)
-    if (status?.order?.state === 'done' && messages.some((message) => message.clip)) return status.order.id
+    const status = messages.find((message) => message.order && !message.clips)
+    if (status?.order?.state === 'done' && messages.some((message) => message.clips)) return status.order.id
     if (Date.now() > until) throw new Error(`no clip came: ${JSON.stringify(messages)}`)
     await setTimeout(200)
   }

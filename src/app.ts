@@ -204,7 +204,7 @@ const LEFTOVER_MS = 24 * 3_600_000
 const STOP_MS = 10_000
 
 /** Of a picture or one frame of a clip: 8K, and what phones make. */
-const MAX_PIXELS = 60_000_000
+const MAX_PIXELS = 100_000_000
 
 function answer(up: boolean): string {
   return up ? 'ok' : 'does not answer'

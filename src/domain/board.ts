@@ -1,5 +1,3 @@
-import type { RenderRequest } from './video-backend.ts'
-
 /** The storyboard of a film: what stands beside each shot of its sheet, in the same order, until it is approved. */
 export interface Board {
   shots: BoardShot[]
@@ -33,23 +31,4 @@ export interface BoardShot {
   trouble?: string
   /** A person changed its words: its sketch is to be drawn anew from them. */
   rewritten?: true
-}
-
-/** What a drawn still shows. */
-export interface StillRequest {
-  /** Gives back which still it is. */
-  key: string
-  request: RenderRequest
-}
-
-/** Draws storyboards, free and on this machine. */
-export interface Storyboarder {
-  /** One JPEG file per request, in `folder`, in their order. */
-  drawStills(
-    requests: readonly StillRequest[],
-    folder: string,
-    signal: AbortSignal,
-  ): Promise<{ key: string; path: string }[]>
-  /** One JPEG of all stills in reading order, numbered, with their seconds. */
-  drawBoard(stills: readonly { path: string; seconds: number }[], path: string, signal: AbortSignal): Promise<void>
 }

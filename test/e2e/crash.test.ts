@@ -7,8 +7,8 @@ const KILLS = 10
 
 /** Every order ended in one clip, and its status card says so. */
 function settled(messages: WebMessage[], orders: number): boolean {
-  const clips = messages.filter((message) => message.clip)
-  const done = messages.filter((message) => !message.clip && message.order?.state === 'done')
+  const clips = messages.filter((message) => message.clips)
+  const done = messages.filter((message) => !message.clips && message.order?.state === 'done')
   return clips.length >= orders && done.length >= orders
 }
 
@@ -16,10 +16,10 @@ function expectEachOnce(messages: WebMessage[], threads: string[]): void {
   for (const thread of threads) {
     const answers = messages.filter((message) => message.thread === thread && !message.person)
     expect(
-      answers.filter((message) => message.clip),
+      answers.filter((message) => message.clips),
       `clips of ${thread}`,
     ).toHaveLength(1)
-    expect(answers.filter((message) => !message.clip).map((message) => message.order?.state)).toEqual(['done'])
+    expect(answers.filter((message) => !message.clips).map((message) => message.order?.state)).toEqual(['done'])
   }
 }
 

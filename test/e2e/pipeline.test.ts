@@ -32,12 +32,12 @@ for (const footing of footings)
     })
 
     async function clipOf(thread: string): Promise<WebMessage> {
-      const messages = await web.until(thread, (all) => all.some((one) => one.clip))
-      return messages.find((one) => one.clip) as WebMessage
+      const messages = await web.until(thread, (all) => all.some((one) => one.clips))
+      return messages.find((one) => one.clips) as WebMessage
     }
 
     async function download(message: WebMessage): Promise<string> {
-      const response = await fetch(web.base + message.clip?.url)
+      const response = await fetch(web.base + message.clips?.[0]?.url)
       const path = join(place.folder, `${message.id}.mp4`)
       await pipeline(Readable.fromWeb(response.body as never), createWriteStream(path))
       return path
@@ -47,12 +47,12 @@ for (const footing of footings)
       const { thread } = await web.post('/video a lighthouse in a storm --seconds 2')
       const message = await clipOf(thread)
       const { facts, video, audio } = await probeClip(await download(message))
-      expect(facts).toMatchObject({ width: 1280, height: 720, bytes: message.clip?.bytes })
+      expect(facts).toMatchObject({ width: 1280, height: 720, bytes: message.clips?.[0]?.bytes })
       expect(video).toMatchObject({ codec: 'h264', profile: 'High', fps: 24, pixelFormat: 'yuv420p' })
       expect(audio?.codec).toBe('aac')
       expect(Math.abs(facts.seconds - 2)).toBeLessThan(0.2)
-      const done = await web.until(thread, (all) => all.some((one) => !one.clip && one.order?.state === 'done'))
-      expect(done.map((one) => [Boolean(one.person), Boolean(one.clip)])).toEqual([
+      const done = await web.until(thread, (all) => all.some((one) => !one.clips && one.order?.state === 'done'))
+      expect(done.map((one) => [Boolean(one.person), Boolean(one.clips)])).toEqual([
         [true, false],
         [false, false],
         [false, true],
@@ -62,7 +62,7 @@ for (const footing of footings)
     test('a Chinese wish in plain words is understood and answered in Chinese', async () => {
       const { thread } = await web.post('两只小狗在雪地里奔跑,竖屏,两秒')
       const message = await clipOf(thread)
-      expect(message.clip).toMatchObject({ width: 720, height: 1280 })
+      expect(message.clips?.[0]).toMatchObject({ width: 720, height: 1280 })
       expect(message.card?.lines.join()).toMatch(/\p{Script=Han}/u)
     })
 
@@ -70,8 +70,8 @@ for (const footing of footings)
       const { thread } = await web.post('/video a boat on a lake --seconds 1')
       const first = await clipOf(thread)
       await web.post('make it night', { thread })
-      const all = await web.until(thread, (messages) => messages.filter((one) => one.clip).length === 2)
-      const second = all.filter((one) => one.clip)[1]
+      const all = await web.until(thread, (messages) => messages.filter((one) => one.clips).length === 2)
+      const second = all.filter((one) => one.clips)[1]
       expect(second?.order?.id).not.toBe(first.order?.id)
     })
 
@@ -84,7 +84,7 @@ for (const footing of footings)
       expect(JSON.stringify(refused.body)).toContain('ann')
       await web.press(card?.id ?? '', action)
       const ended = await web.until(thread, (all) => all.some((one) => one.order?.state === 'cancelled'))
-      expect(ended.some((one) => one.clip)).toBe(false)
+      expect(ended.some((one) => one.clips)).toBe(false)
     })
   })
 

@@ -64,21 +64,24 @@ const messageSchema = z.object({
       title: z.string(),
       lines: z.array(z.string()),
       tone: z.string(),
+      picture: z.string().optional(),
       buttons: z.array(z.object({ action: z.string(), label: z.string() })),
     })
     .optional(),
   order: z
     .object({ id: z.string(), state: z.string(), progress: z.number(), backend: z.string().optional() })
     .optional(),
-  clip: z
-    .object({
-      url: z.string(),
-      seconds: z.number(),
-      width: z.number(),
-      height: z.number(),
-      bytes: z.number(),
-      mime: z.string(),
-    })
+  clips: z
+    .array(
+      z.object({
+        url: z.string(),
+        seconds: z.number(),
+        width: z.number(),
+        height: z.number(),
+        bytes: z.number(),
+        mime: z.string(),
+      }),
+    )
     .optional(),
 })
 export type WebMessage = z.infer<typeof messageSchema>
@@ -94,6 +97,21 @@ export function webClient(port: number, channel = 'general') {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text, person: 'ann', ...more }),
     })
+    if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
+    return z.object({ id: z.string(), thread: z.string() }).parse(await response.json())
+  }
+
+  /** A message with files. */
+  async function attach(
+    text: string,
+    files: { name: string; mime: string; bytes: Buffer }[],
+    more: { thread?: string } = {},
+  ) {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ text, person: 'ann', ...more })) form.set(name, value)
+    for (const { name, mime, bytes } of files)
+      form.append('file', new Blob([new Uint8Array(bytes)], { type: mime }), name)
+    const response = await fetch(messages, { method: 'POST', body: form })
     if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
     return z.object({ id: z.string(), thread: z.string() }).parse(await response.json())
   }
@@ -124,5 +142,5 @@ export function webClient(port: number, channel = 'general') {
     }
   }
 
-  return { base, post, list, press, until }
+  return { base, post, attach, list, press, until }
 }

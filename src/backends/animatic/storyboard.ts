@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Storyboarder } from '../../domain/board.ts'
 import type { Presets } from '../../domain/preset.ts'
+import type { Storyboarder } from '../../domain/storyboarder.ts'
 import type { Assets } from '../../domain/video-backend.ts'
 import { createCrew } from '../../media/child-crew.ts'
 import { groundOf, lookOf } from './materials.ts'
