@@ -2,15 +2,15 @@ import type { Sound } from '../audio-encoder.ts'
 import { loudnessOf } from '../loudness.ts'
 import { amplify } from './limiter.ts'
 
-/** Half a dB below what is promised (−1 dBTP), since coding moves peaks. */
-const CEILING = 10 ** (-1.5 / 20)
+/** A dB below what is promised (−1 dBTP), since coding moves peaks. */
+const CEILING = 10 ** (-2 / 20)
 
 /** Below this there is nothing but hum and noise. */
 const SILENT = -60
 const MOST_GAIN = 10 ** (36 / 20)
 
 const NEAR_ENOUGH = 0.15
-const TRIES = 4
+const TRIES = 12
 
 /**
  * Brings a track to a loudness in LUFS: one factor for all of it, and only where peaks would be too high they are

@@ -79,7 +79,7 @@ function likenessOf(before: PlacedSound, after: PlacedSound, from: number, to: n
       second += b * b
     }
   const scale = Math.sqrt(first * second)
-  return scale > 0 ? Math.max(-0.7, Math.min(1, common / scale)) : 0
+  return scale > 0 ? Math.max(-0.5, Math.min(1, common / scale)) : 0
 }
 
 function goAndCome(track: Sound, before: PlacedSound, after: PlacedSound, place: number): void {

@@ -105,7 +105,7 @@ test('a sound that goes on at a cut is not touched, and two that have nothing in
   ]
   const sound = await samples(await join(assemblyOf(apart.map((clip) => piece(clip)))))
   const steps = sound.slice(48_000, 144_000).map((value, at, all) => Math.abs(value - (all[at - 1] ?? value)))
-  expect(Math.max(...steps)).toBeLessThan(0.02)
+  expect(Math.max(...steps)).toBeLessThan(0.04)
 })
 
 test('a soft continuation is made as loud as what it continues, and silence stays silence', async () => {
