@@ -1,5 +1,6 @@
+import { blur, type Field, mapField, smoothStep } from './field.ts'
 import type { Pixels } from './pixels.ts'
-import { blur, channelsOf, distanceFrom, type Field, mapField, type Subject, smoothStep } from './saliency.ts'
+import { channelsOf, distanceFrom, type Subject } from './saliency.ts'
 
 /**
  * A guess how near each part of a picture is, 0 far to 1 near, without any model: an even sky is far, the ground comes
@@ -18,7 +19,7 @@ export function guessDepth(picture: Pixels, subject: Subject): Field {
     mapField(sky, (far, at) => ground(Math.floor(at / width)) * (1 - far)),
     2 * radius,
   )
-  const mask = soften(grow(grow(subject.mask)), radius)
+  const mask = soften(grown(subject.mask, Math.round(1.5 * radius)), radius)
   return mapField(behind, (far, at) => {
     const near = Math.max(stands, far)
     return far + (near - far) * (mask.data[at] ?? 0) * subject.confidence
@@ -60,18 +61,8 @@ function feetOf({ width, height, data }: Field): number {
 }
 
 /** The edge of the subject belongs to it whole; what bends lies outside. */
-function grow(mask: Field): Field {
-  const { width, height } = mask
-  return mapField(mask, (value, at) => {
-    const x = at % width
-    const y = Math.floor(at / width)
-    let most = value
-    if (x > 0) most = Math.max(most, mask.data[at - 1] ?? 0)
-    if (x < width - 1) most = Math.max(most, mask.data[at + 1] ?? 0)
-    if (y > 0) most = Math.max(most, mask.data[at - width] ?? 0)
-    if (y < height - 1) most = Math.max(most, mask.data[at + width] ?? 0)
-    return most
-  })
+function grown(mask: Field, radius: number): Field {
+  return mapField(blur(mask, radius), (value) => (value > 0.08 ? 1 : 0))
 }
 
 /** Between the points of the field, `x` and `y` as shares of width and height. */

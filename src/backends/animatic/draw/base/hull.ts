@@ -1,4 +1,4 @@
-import type { Field } from './saliency.ts'
+import type { Field } from './field.ts'
 
 interface Point {
   x: number

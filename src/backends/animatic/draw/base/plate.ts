@@ -1,8 +1,9 @@
 import { type Canvas, type Image, loadImage } from '@napi-rs/canvas'
 import { clamp } from '../../../../media/colour.ts'
 import { guessDepth } from './depth.ts'
+import type { Field } from './field.ts'
 import { type Crop, type Pixels, padPixels, scalePicture } from './pixels.ts'
-import { type Field, findSubject, type Subject } from './saliency.ts'
+import { findSubject, type Subject } from './saliency.ts'
 
 /** A person's picture, scaled to cover the frame. Its places are counted in pixels of the frame. */
 export interface Plate {
@@ -29,7 +30,7 @@ const MOST_SHARP = 1.25
 const PAD = 24
 
 /** Of the frame, above a head. */
-const HEADROOM = 0.1
+const HEADROOM = 0.14
 
 /** The side of the small picture that is looked at to guess what is near. */
 const LOOK = 160

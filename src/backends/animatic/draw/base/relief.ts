@@ -29,7 +29,7 @@ const CELL = 16
 const CELL_BITS = 4
 
 /** How much the picture may be stretched anywhere for the sake of depth. More looks like rubber. */
-const MOST_STRETCH = 0.3
+const MOST_STRETCH = 0.22
 
 /** The depth that stays where it is. */
 const PIVOT = 0.42
