@@ -68,8 +68,7 @@ export function shotLine(
   const { trouble, approved = true } = board.shots[index] ?? {}
   const head = `${index + 1} ${shotMark(order, { sheet, board }, index) || '·'}`
   const facts = [secondsText(shot.seconds, language)]
-  if (trouble !== undefined)
-    facts.push(trouble === '' ? film.failedUnknown : film.failed(unended(cutText(trouble, LONGEST_TROUBLE))))
+  if (trouble !== undefined) facts.push(trouble === '' ? film.failed : unended(cutText(trouble, LONGEST_TROUBLE)))
   else if (!approved && !isDrawn(order)) facts.push(film.asAnimatic)
   facts.push(film.framings[shot.sketch.framing], cutText(sentenceOf(shot), max))
   return `${head} ${facts.filter((fact) => fact !== '').join(' · ')}`

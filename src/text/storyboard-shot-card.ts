@@ -41,9 +41,9 @@ export function shotCard(
 }
 
 function stateLines(order: Order, { board }: Storyboard, index: number, language: Language): string[] {
-  const { film } = texts(language)
+  const { film, cards } = texts(language)
   const { trouble, approved = true } = board.shots[index] ?? {}
-  if (trouble !== undefined) return [trouble === '' ? film.troubleUnknown : film.trouble(trouble)]
+  if (trouble !== undefined) return [film.troubled, trouble === '' ? cards.reasonUnknown : cards.reason(trouble)]
   if (isDrawn(order)) return []
   return [approved ? film.approved : film.leftOut]
 }

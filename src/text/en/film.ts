@@ -18,15 +18,13 @@ export const film = {
 
   /** Behind the number and length of a shot. */
   asAnimatic: 'animatic',
-  failed: (why: string) => `failed: ${why}`,
-  failedUnknown: 'failed',
+  failed: 'failed',
 
   shotTitle: (shot: number, shots: number, seconds: string) => `Shot ${shot} of ${shots} · ${seconds}`,
   shotsTitle: (from: number, to: number) => `Shots ${from}–${to}`,
   approved: 'Approved for rendering.',
   leftOut: 'Not rendered: it is drawn as an animatic, free.',
-  trouble: (why: string) => `This shot failed: ${why}`,
-  troubleUnknown: 'This shot failed. No reason was given.',
+  troubled: 'This shot failed.',
   deleted: (shot: number) => `Shot ${shot} was deleted. This one is next.`,
   noStill: 'The still is being drawn. Press the number of the shot again in a moment.',
   labels: { transition: 'Begins with', caption: 'Caption', onScreenText: 'Text on screen' },

@@ -18,15 +18,13 @@ export const film: Texts['film'] = {
   ending: (title, seconds) => `片尾：“${title}” · ${seconds}`,
 
   asAnimatic: '动态分镜',
-  failed: (why) => `失败：${why}`,
-  failedUnknown: '失败',
+  failed: '失败',
 
   shotTitle: (shot, shots, seconds) => `镜头 ${shot}/${shots} · ${seconds}`,
   shotsTitle: (from, to) => `镜头 ${from}–${to}`,
   approved: '已确认，会正式制作。',
   leftOut: '不正式制作，只画成动态分镜，免费。',
-  trouble: (why) => `这个镜头没能做出来：${why}`,
-  troubleUnknown: '这个镜头没能做出来，对方没有说明原因。',
+  troubled: '这个镜头没能做出来。',
   deleted: (shot) => `镜头 ${shot} 已删除，下面是相邻的镜头。`,
   noStill: '画面还在画，请稍后再按一次这个镜头的编号。',
   labels: { transition: '开头', caption: '字幕', onScreenText: '画面文字' },

@@ -37,7 +37,7 @@ describe('the card of a storyboard', () => {
         'Light: dusk',
         '1 ✓ 4 s · wide · An old lighthouse does thing 1',
         '2 ○ 4 s · animatic · wide · An old lighthouse does thing 2',
-        '3 ✗ 4 s · failed: The sky was unsafe · wide · An old lighthouse does thing 3',
+        '3 ✗ 4 s · The sky was unsafe · wide · An old lighthouse does thing 3',
         'Opening: “The keeper” · 2.5 s',
         'End card: “The end” · 2.5 s',
         'Some shots failed. Press their numbers to decide, or render the missing ones again.',
@@ -196,12 +196,15 @@ describe('the card of a shot', () => {
   test('says why a shot failed and what can be done about it', () => {
     const order = film(2, { beside: () => ({ trouble: 'The sky was unsafe.' }) })
     const card = shotCard(order, boardOf(order), 0, 'en')
-    expect(card.lines[0]).toBe('This shot failed: The sky was unsafe.')
+    expect(card.lines.slice(0, 2)).toEqual(['This shot failed.', 'Reason: The sky was unsafe.'])
     expect(card.tone).toBe('bad')
     expect(labelsOf(card).slice(0, 3)).toEqual(['Retry', 'Draw as an animatic', 'Rewrite'])
     const drawn = { ...order, backend: 'animatic' }
     expect(labelsOf(shotCard(drawn, boardOf(drawn), 0, 'en')).slice(0, 2)).toEqual(['Retry', 'Rewrite'])
     const silent = film(1, { beside: () => ({ trouble: '' }) })
-    expect(shotCard(silent, boardOf(silent), 0, 'zh').lines[0]).toBe('这个镜头没能做出来，对方没有说明原因。')
+    expect(shotCard(silent, boardOf(silent), 0, 'zh').lines.slice(0, 2)).toEqual([
+      '这个镜头没能做出来。',
+      '对方没有说明原因。',
+    ])
   })
 })
