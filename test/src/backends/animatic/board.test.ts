@@ -33,5 +33,5 @@ test.each([1, 2, 3, 4, 5, 12, 24, 40])('%i stills of any shape have room on a sh
 })
 
 test('seconds have at most one decimal', () => {
-  expect([5, 2.5, 3.14159].map(lengthText)).toEqual(['5 s', '2.5 s', '3.1 s'])
+  expect([5, 2.5, 3.1234].map(lengthText)).toEqual(['5 s', '2.5 s', '3.1 s'])
 })
