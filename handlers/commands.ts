@@ -4,8 +4,9 @@ import type { Texts } from '../src/text/en/english.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, FILM_WISH, VIDEO_WISH } from './wish.ts'
+import { canDo, secondsRange, type WishRules } from './wish-backend.ts'
 import type { WishOption } from './wish-flags.ts'
-import { canDo, MAX_SEED, secondsRange, type WishRules } from './wish-options.ts'
+import { MAX_SEED } from './wish-options.ts'
 
 /** The commands as data: what adapters register with their platforms, and what /help prints. */
 

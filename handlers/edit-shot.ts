@@ -11,7 +11,7 @@ import { formAnswer } from './form-answer.ts'
 import type { Answer, Context } from './handler.ts'
 import { placeTake, type Take, wordsOf } from './place-take.ts'
 import { lengthOf, rootOf, versionOf } from './sources.ts'
-import { checkSeconds } from './wish-options.ts'
+import { checkSeconds } from './wish-backend.ts'
 
 /** The Edit button of a shot: opens its form, and renders the sheet once the form comes back. */
 export async function editShot(incoming: Incoming, context: Context): Promise<Answer> {

@@ -8,7 +8,7 @@ import { takeGrowth } from './growth-words.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 import { clipFor, versionOf } from './sources.ts'
 import { EXTEND_WISH, takeApart } from './wish.ts'
-import { canDo, secondsRange } from './wish-options.ts'
+import { canDo, secondsRange } from './wish-backend.ts'
 import { placeExtension } from './work-on-media.ts'
 
 /** `/extend` and the Extend button: a clip or a picture goes on, at its end, its beginning or both. */

@@ -7,7 +7,7 @@ import type { Answer, Context } from './handler.ts'
 import { place } from './place.ts'
 import { inheritedOf, rootOf, underCaptions, versionOf } from './sources.ts'
 import { ANIMATE_WISH, FILM_WISH, hasWords, type Said, settleWish, VIDEO_WISH } from './wish.ts'
-import type { WishRules } from './wish-options.ts'
+import type { WishRules } from './wish-backend.ts'
 import { placeEdit } from './work-on-media.ts'
 
 /**

@@ -2,9 +2,10 @@ import { UserError } from '../src/domain/errors.ts'
 import type { OrderOptions } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
 import { texts } from '../src/text/texts.ts'
+import type { WishContext, WishRules } from './wish-backend.ts'
 import { optionOf, optionUnknown, takeFlags, WISH_OPTIONS, type WishOption, type WrittenOptions } from './wish-flags.ts'
 import type { Format } from './wish-formats.ts'
-import { type Inherited, settleOptions, type WishContext, type WishRules } from './wish-options.ts'
+import { type Inherited, settleOptions } from './wish-options.ts'
 import { takePlainWords } from './wish-words.ts'
 
 export interface Wish {

@@ -8,8 +8,9 @@ import type { Answer, Context } from './handler.ts'
 import { place } from './place.ts'
 import type { Version } from './sources.ts'
 import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, hasWords, type Said } from './wish.ts'
+import { shown } from './wish-backend.ts'
 import type { WrittenOptions } from './wish-flags.ts'
-import { settleOptions, shown } from './wish-options.ts'
+import { settleOptions } from './wish-options.ts'
 
 /** The orders that work from pictures and clips, however they were asked for: by command, by words, by a button. */
 
