@@ -22,6 +22,8 @@ export interface Brief {
   direction?: Direction
   /** The sheet of the order that this one continues. The prompt is then a wish to change it. */
   previous?: SceneSheet
+  /** What `previous` describes lies over a picture or clip of a person, in which little can be changed. */
+  overlaid?: true
   /** The only shot of `previous` that the wish is about, from 1: every other stays as it is. */
   shot?: number
   /**

@@ -9,7 +9,7 @@ import { filmParts } from './board.ts'
 export function briefOf(
   order: Order,
   parent: Order | undefined,
-  backend: VideoBackend,
+  { backend, overlaid }: { backend: VideoBackend; overlaid: boolean },
   { looks, kinds }: Presets,
 ): Brief {
   const { operation, prompt, options, language } = order
@@ -41,6 +41,7 @@ export function briefOf(
     ...(direction && { direction }),
     ...(parent?.sheet && { previous: parent.sheet }),
     ...(previousLook && { previousLook }),
+    ...(overlaid && { overlaid }),
     ...(shot !== undefined && { shot }),
     ...(operation === 'film' && { shotSeconds: shotSeconds(backend) }),
   }

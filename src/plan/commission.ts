@@ -85,7 +85,7 @@ function wholeRequest(work: Work, shape: Shape): RenderRequest {
       : base && sizeLike(base, work, shape)),
     ...(base?.fps !== undefined && { fps: base.fps }),
     inputs,
-    ...(base && work.unmet && work.unmet.length > 0 && { unmet: work.unmet }),
+    ...(inputs.length > 0 && work.unmet && work.unmet.length > 0 && { unmet: work.unmet }),
   }
 }
 

@@ -13,6 +13,9 @@ export interface LineageStore {
   }
 }
 
+/** What the renders of an order start from. */
+export type Sources = Pick<Work, 'drawnFrom' | 'ends' | 'frames'>
+
 /** So many versions back something is looked for. */
 const GENERATIONS = 100
 
@@ -25,11 +28,7 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
   }
 
   /** What the renders of an edit or an extension start from. */
-  async function sourcesOf(
-    order: Order,
-    backend: VideoBackend,
-    signal: AbortSignal,
-  ): Promise<Pick<Work, 'drawnFrom' | 'ends' | 'frames'>> {
+  async function sourcesOf(order: Order, backend: VideoBackend, signal: AbortSignal): Promise<Sources> {
     const parent = await continued(order)
     const redraws = backend.capabilities().redraws
     if (order.operation === 'edit') {

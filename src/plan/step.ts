@@ -15,7 +15,7 @@ import { openBoard } from './board.ts'
 import { briefOf } from './brief.ts'
 import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
 import { boardCommissions, type Commission, commissionsOf } from './commission.ts'
-import { createLineage, type LineageStore } from './lineage.ts'
+import { createLineage, type LineageStore, type Sources } from './lineage.ts'
 import { withMeasures } from './measures.ts'
 import { quoteOf } from './quote.ts'
 import { withSketches } from './rewritten.ts'
@@ -86,10 +86,12 @@ export function createPlanStep(parts: PlanStepParts) {
     if (order.operation === 'caption') return caption(order, signal)
     const parent = await lineage.parentOf(order)
     const backend = chosen(order, parent)
-    const { sheet, planner, look, unmet } = await written(order, parent, backend, signal)
+    const sources = await lineage.sourcesOf(order, backend, signal)
+    const overlaid = order.operation === 'edit' && sources.drawnFrom?.inputs.length !== 0
+    const { sheet, planner, look, unmet } = await written(order, parent, { backend, overlaid }, signal)
     const options = look === undefined ? order.options : { ...order.options, look }
     const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
-    if (order.operation !== 'film') return commission(planned, unmet === undefined ? {} : { unmet }, signal)
+    if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
     const film: Order = { ...planned, board: openBoard(planned, sheet, parent) }
     if (await mayStart(film, parent)) return commission(film, {}, signal)
     await store.boarded(order.id, patchOf(film))
@@ -162,15 +164,19 @@ export function createPlanStep(parts: PlanStepParts) {
   async function written(
     order: Order,
     parent: Order | undefined,
-    backend: VideoBackend,
+    how: { backend: VideoBackend; overlaid: boolean },
     signal: AbortSignal,
   ): Promise<Plan> {
     if (order.sheet) return takeSheet(order.sheet, parent, parts.sketchOf)
-    return parts.planner.plan(briefOf(order, parent, backend, parts.presets), signal)
+    return parts.planner.plan(briefOf(order, parent, how, parts.presets), signal)
   }
 
   /** Writes the renders down. What was rendered before, for this order or one that it continues, is used again. */
-  async function commission(given: Order, { unmet }: { unmet?: string[] }, signal: AbortSignal): Promise<void> {
+  async function commission(
+    given: Order,
+    { unmet, sources }: { unmet?: string[]; sources?: Sources },
+    signal: AbortSignal,
+  ): Promise<void> {
     const { board } = given
     const order =
       given.sheet && board ? { ...given, ...withSketches({ sheet: given.sheet, board }, parts.sketchOf) } : given
@@ -179,7 +185,7 @@ export function createPlanStep(parts: PlanStepParts) {
     const backend = chosen(order, await lineage.parentOf(order))
     const drawer = drawerOf(parts.backends) ?? backend
     const base = { order, sheet, backend, drawer, ...(unmet && { unmet }) }
-    const drafts = commissionsOf({ ...base, ...(await lineage.sourcesOf(order, backend, signal)) })
+    const drafts = commissionsOf({ ...base, ...(sources ?? (await lineage.sourcesOf(order, backend, signal))) })
     const there = await lineage.renderedBefore(order, drafts)
     const work = drafts.map((draft) => ({ ...draft, ...there.get(draft.mark) }))
     const quote = await quoteOf(

@@ -26,7 +26,12 @@ export interface RenderStore {
   running(id: string, handle: Handle): Promise<Render | undefined>
   again(id: string, from: 'submitting' | 'running'): Promise<Render | undefined>
   rendered(id: string, asset: string, cost: Money | undefined): Promise<{ order: Order | undefined } | undefined>
-  renderEnded(id: string, from: RenderState, to: 'failed' | 'refused' | 'unknown', reason: string): Promise<unknown>
+  renderEnded(
+    id: string,
+    from: RenderState,
+    to: 'failed' | 'refused' | 'unknown',
+    reason: string,
+  ): Promise<Order | undefined>
 }
 
 export interface RenderStepParts {
@@ -37,7 +42,7 @@ export interface RenderStepParts {
   lastFrame(clip: string, signal: AbortSignal): Promise<Frame>
   /** A result larger than this is not taken. */
   maxClipBytes: number
-  ring(step: 'finish' | 'card', id: string): Promise<void>
+  ring(step: 'finish' | 'board' | 'card', id: string): Promise<void>
   reasons(language: Language): Reasons
   log: Logger
 }
@@ -199,7 +204,7 @@ export function createRenderStep(parts: RenderStepParts) {
     }
     const done = await store.rendered(render.id, asset.id, status.cost)
     mine.delete(render.id)
-    if (done?.order) await ring('finish', order.id)
+    await settled(done?.order)
     await ring('card', order.id)
   }
 
@@ -236,8 +241,14 @@ export function createRenderStep(parts: RenderStepParts) {
     const backend = parts.backends.find((candidate) => candidate.name === render.backend)
     if (local && render.handle) await backend?.cancel?.(render.handle)
     mine.delete(render.id)
-    await store.renderEnded(render.id, render.state, to, reason)
+    await settled(await store.renderEnded(render.id, render.state, to, reason))
     await ring('card', order.id)
+  }
+
+  /** The last render of an order rings for what comes next. */
+  async function settled(order: Order | undefined): Promise<void> {
+    if (order?.state === 'finishing') await ring('finish', order.id)
+    if (order?.state === 'awaiting approval') await ring('board', order.id)
   }
 
   function failure(order: Order, why: string): string {

@@ -125,7 +125,7 @@ export function readAnswer(content: string, brief: Brief): Answer {
   })
   if (!strict.success) return { ok: false, content, problems: problemsOf(strict.error) }
   const look = brief.looks.find(({ name }) => name === lenient.data.look)?.name
-  const names = brief.operation === 'edit' && !brief.previous && unmet.length > 0
+  const names = brief.operation === 'edit' && (!brief.previous || brief.overlaid) && unmet.length > 0
   return { ok: true, value: { sheet: strict.data, ...(look && { look }), ...(names && { unmet }) } }
 }
 

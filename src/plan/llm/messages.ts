@@ -42,6 +42,7 @@ function dataOf(brief: Brief) {
       })),
     }),
     ...(previous && { previous }),
+    ...(brief.overlaid && { overlaid: true }),
   }
 }
 

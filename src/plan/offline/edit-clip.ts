@@ -28,12 +28,7 @@ export function editClip(brief: Brief): Pick<Plan, 'sheet' | 'unmet'> {
   const tongue = tongueOf(language)
   const { text, found } = extractText(prompt)
   const bare = takeMarks(text, found).text
-  const clauses = bare
-    .split(CLAUSES)
-    .map((clause) => trimMarks(clause ?? '').replace(POLITE, ''))
-    .filter((clause) => clause !== '')
-  const unmet = clauses.filter((clause) => !canBeLaidOver(clause))
-  const laid = clauses.filter((clause) => canBeLaidOver(clause))
+  const laid = clausesOf(bare).filter((clause) => canBeLaidOver(clause))
   const [beat] = mergeBeats(beatsOf(bare, []), 1)
   if (!beat) return { sheet: { title: '', language, continuity: null, shots: [], warnings: [] } }
   const kind = brief.inputs[0]?.kind ?? 'clip'
@@ -57,8 +52,21 @@ export function editClip(brief: Brief): Pick<Plan, 'sheet' | 'unmet'> {
       shots: [{ ...shot, subject: thing, seconds: brief.seconds }],
       warnings: warningsOf(text, [factsOf(sketchWords)], found.length > 0, tongue),
     },
-    ...(unmet.length > 0 && { unmet: unmet.map((clause) => cut(clause, 200)) }),
+    ...unmetIn(bare),
   }
+}
+
+/** What cannot be drawn over a filmed picture, in the person's words. */
+export function unmetIn(words: string): Pick<Plan, 'unmet'> {
+  const unmet = clausesOf(words).filter((clause) => !canBeLaidOver(clause))
+  return unmet.length > 0 ? { unmet: unmet.map((clause) => cut(clause, 200)) } : {}
+}
+
+function clausesOf(words: string): string[] {
+  return words
+    .split(CLAUSES)
+    .map((clause) => trimMarks(clause ?? '').replace(POLITE, ''))
+    .filter((clause) => clause !== '')
 }
 
 /** Weather, light, things in the air, figures that come in, camera moves and moods can be laid over; nothing else. */

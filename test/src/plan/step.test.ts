@@ -164,13 +164,29 @@ describe('pictures and clips', () => {
   const continuing = { parent: 'PARENT', inputs: [clip] }
 
   test('a drawn clip is changed by drawing it anew, without a picture of it', async () => {
-    const { run, result } = plan(
+    const { run, result, seen } = plan(
       { operation: 'edit', prompt: 'make it night', ...continuing },
       { parent, renders: [{ request }] },
     )
     await run()
     expect(result.work?.[0]?.request).toMatchObject({ operation: 'edit', inputs: [], width: 1280 })
+    expect(seen[0]?.overlaid).toBeUndefined()
     expect(result.planned?.options?.seconds).toBe(2)
+  })
+
+  test('of a clip that has something laid over it, only more can be laid over it, and what cannot is told', async () => {
+    const base = { asset: 'filmed', kind: 'clip' as const, role: 'base' as const, width: 720, height: 1280, fps: 30 }
+    const { run, result, seen } = plan(
+      { operation: 'edit', prompt: 'the dog blinks', ...continuing },
+      {
+        parent: { ...parent, operation: 'edit' },
+        renders: [{ request: { ...request, width: 720, height: 1280, inputs: [base] } }],
+        planner: async () => ({ sheet, planner: 'offline', unmet: ['the dog blinks'] }),
+      },
+    )
+    await run()
+    expect(seen[0]).toMatchObject({ overlaid: true, previous: sheet })
+    expect(result.work?.[0]?.request).toMatchObject({ inputs: [base], unmet: ['the dog blinks'], width: 720, fps: 30 })
   })
 
   test('a drawn clip is continued exactly, in both directions, with a second of overlap', async () => {
