@@ -30,7 +30,14 @@ export interface CommandHint {
   aliases?: readonly string[]
   description: Record<Language, string>
   /** Written as `--name value`. `values` where there is a fixed choice, or examples of what fits. */
-  options: { name: string; description: Record<Language, string>; values?: string[] }[]
+  options: {
+    name: string
+    description: Record<Language, string>
+    values?: string[]
+    /** Of numbers. */
+    min?: number
+    max?: number
+  }[]
 }
 
 export interface ApiOptions {

@@ -67,8 +67,18 @@ export function createAttachments(limits, changed) {
 
 /** @param {File} file @param {string} url */
 function thumbnail(file, url) {
-  if (file.type.startsWith('image/')) return h('img', { src: url, alt: '' })
-  const video = h('video', { src: `${url}#t=0.1`, preload: 'metadata', playsinline: true, 'aria-hidden': 'true' })
+  // What the browser cannot show, such as HEIC, has a sign in its place.
+  const onError = (/** @type {Event} */ event) => {
+    if (event.target instanceof Element) event.target.replaceWith(icon('file'))
+  }
+  if (file.type.startsWith('image/')) return h('img', { src: url, alt: '', onError })
+  const video = h('video', {
+    src: `${url}#t=0.1`,
+    preload: 'metadata',
+    playsinline: true,
+    'aria-hidden': 'true',
+    onError,
+  })
   video.muted = true
   return video
 }

@@ -1,69 +1,76 @@
+import { createButtons } from './card-buttons.js'
+import { createLines } from './card-lines.js'
 import { fill, h, icon } from './dom.js'
+import { t } from './i18n.js'
+import { openViewer } from './viewer.js'
 
 /** @typedef {import('./types.d.ts').WebCard} WebCard */
+/** @typedef {import('./types.d.ts').WebClip} WebClip */
 /** @typedef {import('./types.d.ts').Progress} Progress */
 /**
  * @typedef {object} CardActions what its buttons do
  * @property {(action: string, button: HTMLButtonElement) => void} press
  * @property {(form: import('./types.d.ts').Form, lines: string[]) => void} fillIn
+ * @property {() => void} changed the card shows something new
  */
 
 /**
  * A card that can be shown anew without its parts jumping: the bar moves on, a focused button keeps the focus.
- * @param {CardActions} actions
+ * @param {Pick<CardActions, 'press' | 'fillIn'>} actions
  */
 export function createCard(actions) {
   const title = h('div', { class: 'card-title' })
-  const lines = h('div', { class: 'card-lines' })
+  const lines = createLines()
   const progress = createProgress()
-  const picture = h('img', { class: 'card-picture', alt: '', loading: 'lazy', hidden: true })
-  const buttons = h('div', { class: 'card-buttons' })
-  const element = h('div', { class: 'card' }, title, progress.element, lines, picture, buttons)
-  let shownButtons = ''
+  const picture = createPicture()
+  const buttons = createButtons(actions)
+  const element = h(
+    'div',
+    { class: 'card' },
+    title,
+    progress.element,
+    picture.element,
+    lines.element,
+    buttons.grid,
+    buttons.row,
+  )
 
-  /** @param {WebCard} card @param {string} [file] where the clip can be saved that the card belongs to */
-  function update(card, file) {
+  /** @param {WebCard} card @param {WebClip[]} [clips] that the card belongs to */
+  function update(card, clips = []) {
     element.dataset.tone = card.tone
     if (card.order) element.dataset.state = card.order.state
     const mark = card.tone === 'good' ? icon('check') : card.tone === 'bad' ? icon('alert') : null
     fill(title, mark, h('span', {}, card.title))
-    fill(lines, ...card.lines.map((line) => h('p', {}, line)))
-    lines.hidden = card.lines.length === 0
+    lines.update(card.lines)
     progress.update(card.progress, card.title)
-    if (card.picture !== undefined && picture.getAttribute('src') !== card.picture) picture.src = card.picture
-    picture.hidden = card.picture === undefined
-    updateButtons(card, file)
+    picture.update(card.picture, card.title)
+    element.classList.toggle('with-picture', card.picture !== undefined)
+    buttons.update(card, clips)
   }
 
-  /** @param {WebCard} card @param {string | undefined} file */
-  function updateButtons(card, file) {
-    const wanted = JSON.stringify([card.buttons, card.form ?? null])
-    if (wanted === shownButtons) return
-    shownButtons = wanted
-    const focused = [...buttons.children].indexOf(/** @type {Element} */ (document.activeElement))
-    const { form } = card
-    fill(
-      buttons,
-      ...card.buttons.map((button) =>
-        file !== undefined && button.action.startsWith('get:')
-          ? h('a', { class: 'button', href: file, download: true }, icon('download'), button.label)
-          : h(
-              'button',
-              {
-                type: 'button',
-                class: `button ${button.style ?? ''}`,
-                onClick: (/** @type {MouseEvent} */ event) => {
-                  actions.press(button.action, /** @type {HTMLButtonElement} */ (event.currentTarget))
-                },
-              },
-              button.label,
-            ),
-      ),
-      form && h('button', { type: 'button', class: 'button', onClick: () => actions.fillIn(form, []) }, form.title),
-    )
-    buttons.hidden = buttons.childElementCount === 0
-    const next = focused >= 0 ? buttons.children[focused] : undefined
-    if (next instanceof HTMLElement) next.focus()
+  return { element, update }
+}
+
+/** The picture in the width of the card; pressed, in full. */
+function createPicture() {
+  const image = h('img', { alt: '' })
+  const element = h(
+    'button',
+    {
+      type: 'button',
+      class: 'card-picture',
+      hidden: true,
+      title: t('enlarge'),
+      onClick: () => openViewer(image.src, image.alt),
+    },
+    image,
+  )
+
+  /** @param {string | undefined} source @param {string} of */
+  function update(source, of) {
+    element.hidden = source === undefined
+    image.alt = t('picture', { title: of })
+    if (source !== undefined && image.getAttribute('src') !== source) image.src = source
   }
 
   return { element, update }

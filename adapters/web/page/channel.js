@@ -31,7 +31,11 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
   const store = createStore(changed)
   const state = h('p', { class: 'state', role: 'status', hidden: true })
   const boxes = { ...shared, channel, sent: catchUp }
-  const feed = createFeed({ store, openThread, loadOlder, useExample: (text) => composer.write(text) })
+  const examples = {
+    write: (/** @type {string} */ text) => composer.write(text),
+    pickFiles: () => composer.pickFiles(),
+  }
+  const feed = createFeed({ store, openThread, loadOlder, examples })
   const composer = createComposer({ ...boxes, placeholder: t('placeholder') })
   const hello = chosenName() === undefined && createHello(renamed)
   const main = h(
@@ -118,8 +122,8 @@ export function createChannel({ channel, shared, most, renamed, openMenu, openTh
   function receive(message) {
     store.put([message])
     feed.showEmpty(false)
-    if (message.clip || message.person !== null) onNews()
-    if (message.clip) announce(t('clipReady', { title: message.card?.title ?? '' }))
+    if (message.clips || message.person !== null) onNews()
+    if (message.clips) announce(t('clipReady', { title: message.card?.title ?? '' }))
     else if (message.card?.tone === 'bad') announce([message.card.title, ...message.card.lines].join(' '))
   }
 

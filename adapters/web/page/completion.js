@@ -4,6 +4,9 @@ import { language, t } from './i18n.js'
 /** @typedef {import('./types.d.ts').CommandHint} CommandHint */
 /** @typedef {{ text: string, insert: string, about: string, from: number }} Suggestion */
 
+/** `--shape 16:9, 9`: an option with its value, or with several after commas of which the last is being typed. */
+const VALUE = /(?:^|\s)--([\p{L}\p{N}_-]+)[ =]((?:[^\s,\uff0c\u3001]+[,\uff0c\u3001] ?)*)([^\s,\uff0c\u3001]*)$/u
+
 /**
  * What may follow the words before the cursor: commands, their options, the options' values.
  * @param {string} before
@@ -28,12 +31,14 @@ export function suggest(before, commands) {
       })
   }
   const options = optionsFor(before, commands)
-  const value = /(?:^|\s)--([\p{L}\p{N}_-]+)[ =](\S*)$/u.exec(before)
+  const value = VALUE.exec(before)
   if (value) {
-    const typed = (value[2] ?? '').toLowerCase()
-    const option = options.find(({ name }) => name === value[1])
+    const [, name, others = '', last = ''] = value
+    const typed = last.toLowerCase()
+    const given = others.toLowerCase().split(/[\s,\uff0c\u3001]+/u)
+    const option = options.find((one) => one.name === name)
     return (option?.values ?? [])
-      .filter((one) => one.toLowerCase().startsWith(typed))
+      .filter((one) => one.toLowerCase().startsWith(typed) && !given.includes(one.toLowerCase()))
       .map((one) => ({ text: one, insert: `${one} `, about: '', from: before.length - typed.length }))
   }
   const flag = /(?:^|\s)(--[\p{L}\p{N}_-]*)$/u.exec(before)
@@ -41,12 +46,18 @@ export function suggest(before, commands) {
   const typed = flag[1] ?? ''
   return options
     .filter(({ name }) => `--${name}`.startsWith(typed) && !new RegExp(`(^|\\s)--${name}[\\s=]`).test(before))
-    .map(({ name, description }) => ({
-      text: `--${name}`,
-      insert: `--${name} `,
-      about: description[language()],
+    .map((option) => ({
+      text: `--${option.name}`,
+      insert: `--${option.name} `,
+      about: aboutOption(option),
       from: before.length - typed.length,
     }))
+}
+
+/** What it is, and for a number between what and what. @param {CommandHint['options'][number]} option */
+function aboutOption({ description, min, max }) {
+  const about = description[language()]
+  return min === undefined || max === undefined || max >= 1_000_000 ? about : `${about} · ${min}–${max}`
 }
 
 /**

@@ -24,7 +24,14 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
   const draft = `draft.${channel}${thread === undefined ? '' : `.${thread}`}`
   const box = h('textarea', { rows: 1, placeholder, 'aria-label': t('messageBox'), enterkeyhint: 'send' })
   const send = h('button', { type: 'submit', class: 'send', 'aria-label': t('send'), title: t('send') }, icon('send'))
-  const picker = h('input', { type: 'file', multiple: true, hidden: true, tabindex: -1, 'aria-hidden': 'true' })
+  const picker = h('input', {
+    type: 'file',
+    accept: 'image/*,video/*',
+    multiple: true,
+    hidden: true,
+    tabindex: -1,
+    'aria-hidden': 'true',
+  })
   const attach = h(
     'button',
     { type: 'button', class: 'icon-button', 'aria-label': t('attach'), title: t('attach') },
@@ -56,6 +63,7 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
   function changed() {
     const over = box.value.length - limits().characters
     counter.textContent = over > 0 ? t('tooLong', { n: over }) : ''
+    box.placeholder = files.files().length > 0 ? t('placeholderFile') : placeholder
     send.disabled = busy || over > 0 || (box.value.trim() === '' && files.files().length === 0)
   }
 
@@ -145,6 +153,7 @@ export function createComposer({ channel, commands, limits, changeName, sent, th
     element,
     write,
     addFiles: files.add,
+    pickFiles: () => picker.click(),
     focus: () => box.focus(),
     refresh() {
       name.textContent = personName()

@@ -1,23 +1,34 @@
 import { h, icon } from './dom.js'
 import { t } from './i18n.js'
 
+/** Dialogs may stand over each other, each with a heading of its own. */
+let opened = 0
+
 /**
  * A modal dialog that is gone once it closes. Esc and a click beside it close it.
  * @param {string} title
  * @param {Node[]} content
  */
 export function openDialog(title, ...content) {
-  const heading = h('h2', { id: 'dialog-title' }, title)
+  opened += 1
+  const id = `dialog-${opened}`
+  const heading = h('h2', { id }, title)
   const shut = h('button', { type: 'button', class: 'icon-button', 'aria-label': t('close') }, icon('close'))
   const dialog = h(
     'dialog',
-    { 'aria-labelledby': 'dialog-title' },
+    { 'aria-labelledby': id },
     h('div', { class: 'dialog-box' }, h('header', {}, heading, shut), ...content),
   )
   shut.addEventListener('click', () => dialog.close())
   dialog.addEventListener('pointerdown', (event) => {
     if (event.target === dialog) dialog.close()
   })
+  showDialog(dialog)
+  return { dialog, heading }
+}
+
+/** Over everything else, and gone once it closes. @param {HTMLDialogElement} dialog */
+export function showDialog(dialog) {
   dialog.addEventListener('close', () => {
     // Toasts may stand in here; they go on outside.
     const toasts = dialog.querySelector('.toasts')
@@ -26,11 +37,6 @@ export function openDialog(title, ...content) {
   })
   document.body.append(dialog)
   dialog.showModal()
-  return dialog
-}
-
-export function closeDialogs() {
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
 }
 
 /**
@@ -49,7 +55,7 @@ export function ask(question, accept) {
     problem,
     h('div', { class: 'form-buttons' }, h('button', { type: 'submit', class: 'button primary' }, question.submit)),
   )
-  const dialog = openDialog(question.title, form)
+  const { dialog } = openDialog(question.title, form)
   input.select()
   form.addEventListener('submit', (event) => {
     event.preventDefault()

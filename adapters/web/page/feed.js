@@ -15,10 +15,10 @@ const NEAR = 120
  *   store: Store,
  *   openThread(id: string): void,
  *   loadOlder(): Promise<void>,
- *   useExample(text: string): void,
+ *   examples: import('./welcome.js').Examples,
  * }} options
  */
-export function createFeed({ store, openThread, loadOlder, useExample }) {
+export function createFeed({ store, openThread, loadOlder, examples }) {
   /** @type {Map<string, ReturnType<typeof createThread>>} */
   const threads = new Map()
   /** @type {Map<string, HTMLElement>} */
@@ -76,7 +76,7 @@ export function createFeed({ store, openThread, loadOlder, useExample }) {
   /** What stands where nothing was written yet. @param {boolean} empty */
   function showEmpty(empty) {
     if (empty && !welcome) {
-      welcome = createWelcome(useExample)
+      welcome = createWelcome(examples)
       scroller.append(welcome)
     }
     if (!empty) welcome?.remove()

@@ -1,4 +1,4 @@
-import { closeDialogs, openDialog } from './dialogs.js'
+import { openDialog } from './dialogs.js'
 import { h } from './dom.js'
 import { t } from './i18n.js'
 
@@ -9,10 +9,9 @@ import { t } from './i18n.js'
  * Shows a form of the bot. It stays open with the reason where what was filled in is not taken.
  * @param {Form} form
  * @param {string[]} lines what stands above the fields
- * @param {(values: Record<string, string>) => Promise<void>} send
+ * @param {(values: Record<string, string>) => Promise<() => void>} send gives what to do once the form has closed
  */
 export function openForm(form, lines, send) {
-  closeDialogs()
   const problem = h('p', { class: 'form-problem', role: 'alert', hidden: true })
   const submit = h('button', { type: 'submit', class: 'button primary' }, form.submit)
   const cancel = h('button', { type: 'button', class: 'button' }, t('cancel'))
@@ -24,7 +23,10 @@ export function openForm(form, lines, send) {
     problem,
     h('div', { class: 'form-buttons' }, cancel, submit),
   )
-  const dialog = openDialog(form.title, element)
+  const { dialog } = openDialog(form.title, element)
+  // On a touch screen the keyboard would cover the form before it was read.
+  const first = element.querySelector('input, textarea, select')
+  if (first instanceof HTMLElement && matchMedia('(hover: hover)').matches) first.focus()
   cancel.addEventListener('click', () => dialog.close())
 
   element.addEventListener('submit', async (event) => {
@@ -34,8 +36,9 @@ export function openForm(form, lines, send) {
     problem.hidden = true
     const values = Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value)]))
     try {
-      await send(values)
+      const then = await send(values)
       dialog.close()
+      then()
     } catch (error) {
       problem.textContent = error instanceof Error ? error.message : String(error)
       problem.hidden = false

@@ -31,6 +31,7 @@ const TEXTS = {
   yesterday: { en: 'Yesterday', zh: '昨天' },
   placeholder: { en: 'Describe a clip, or type /', zh: '描述一段短片，或输入 /' },
   placeholderReply: { en: 'What should change?', zh: '想怎么改？' },
+  placeholderFile: { en: 'Say what should happen, or send it as it is', zh: '说说想怎么改，也可以直接发送' },
   messageBox: { en: 'Message', zh: '消息' },
   attach: { en: 'Attach files', zh: '添加文件' },
   remove: { en: 'Remove {name}', zh: '移除 {name}' },
@@ -48,6 +49,10 @@ const TEXTS = {
   offline: { en: 'The server cannot be reached. Your text is kept.', zh: '无法连接服务器，您的内容已保留。' },
   failed: { en: 'That did not work. Try again.', zh: '操作失败，请重试。' },
   download: { en: 'Download', zh: '下载' },
+  downloadOf: { en: 'Download {what}', zh: '下载 {what}' },
+  shots: { en: 'Shots', zh: '镜头' },
+  enlarge: { en: 'Show in full', zh: '查看大图' },
+  picture: { en: 'Picture: {title}', zh: '图片：{title}' },
   seconds: { en: '{n} s', zh: '{n} 秒' },
   clip: { en: 'Clip: {title}', zh: '短片：{title}' },
   clipReady: { en: 'The clip "{title}" is ready.', zh: '短片“{title}”已完成。' },
@@ -57,6 +62,7 @@ const TEXTS = {
     zh: '写一句话，Reelay 会规划镜头、绘制画面，并把短片送回这句话下面的话题里。',
   },
   tryOne: { en: 'Or begin with one of these', zh: '也可以从这里开始' },
+  animateOne: { en: 'Make one of your pictures move', zh: '让您的一张图片动起来' },
   required: { en: 'Fill in this field.', zh: '请填写此项。' },
 }
 
@@ -73,6 +79,12 @@ export const EXAMPLES = {
     '雨夜里一辆红色出租车驶过城市，六秒',
     '雨后的小街上，一只纸船顺水漂流，竖屏',
   ],
+}
+
+/** Of a film: several shots, with a storyboard first. */
+export const FILM_EXAMPLE = {
+  en: '/film one day in a small tea house, from first light to the last guest, one minute',
+  zh: '/电影 小茶馆的一天，从清晨开门到夜里打烊，一分钟',
 }
 
 /** @returns {Language} */

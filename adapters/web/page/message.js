@@ -1,8 +1,9 @@
 import { createCard } from './card.js'
-import { createClip, fileOf } from './clip.js'
+import { aspectOf, createClips } from './clip.js'
 import { avatar, h, icon } from './dom.js'
-import { fullTimeText, sizeText, timeText } from './i18n.js'
+import { fullTimeText, sizeText, t, timeText } from './i18n.js'
 import { actionsOf } from './press.js'
+import { openViewer } from './viewer.js'
 
 /** @typedef {import('./types.d.ts').WebMessage} WebMessage */
 /** @typedef {import('./types.d.ts').WebFile} WebFile */
@@ -17,12 +18,15 @@ export function createMessage(message) {
 function botMessage(message) {
   const element = h('article', { class: 'message from-bot', 'data-id': message.id })
   if (message.text !== '') element.append(h('p', { class: 'text' }, message.text))
-  const card = createCard(actionsOf(message.id))
-  if (message.clip) {
-    // The clip and its card are one thing to look at.
-    card.element.prepend(createClip(message.clip, message.card))
-    card.element.classList.add('with-clip')
-    card.element.style.setProperty('--aspect', String(message.clip.width / message.clip.height))
+  const actions = actionsOf(message.id)
+  const card = createCard(actions)
+  const { clips = [] } = message
+  const players = createClips(clips, message.card)
+  if (players) {
+    // The clips and their card are one thing to look at.
+    card.element.prepend(players)
+    card.element.classList.add(clips.length > 1 ? 'with-clips' : 'with-clip')
+    card.element.style.setProperty('--aspect', String(aspectOf(clips)))
   }
   element.append(card.element)
   let revision = -1
@@ -31,9 +35,10 @@ function botMessage(message) {
     element,
     update(next) {
       if (next.revision <= revision) return
+      if (revision >= 0) actions.changed()
       revision = next.revision
-      card.element.hidden = next.card === undefined && next.clip === undefined
-      if (next.card) card.update(next.card, next.clip && fileOf(next.clip))
+      card.element.hidden = next.card === undefined && clips.length === 0
+      if (next.card) card.update(next.card, clips)
     },
   }
 }
@@ -73,23 +78,33 @@ function coloured(text) {
 
 /** @param {WebFile} file */
 function fileView(file) {
-  const { url, name, mime, bytes } = file
-  if (mime.startsWith('image/') && mime !== 'image/heic') {
-    return h(
-      'a',
-      { href: url, target: '_blank', rel: 'noopener', class: 'picture' },
-      h('img', { src: url, alt: name, loading: 'lazy' }),
+  const { url, name, mime } = file
+  if (mime.startsWith('image/')) {
+    const image = h('img', { src: url, alt: name, loading: 'lazy' })
+    const whole = h(
+      'button',
+      { type: 'button', class: 'picture', title: t('enlarge'), onClick: () => openViewer(url, name) },
+      image,
     )
+    image.addEventListener('error', () => whole.replaceWith(fileLink(file)))
+    return whole
   }
   if (mime.startsWith('video/')) {
-    return h('video', {
+    const video = h('video', {
       src: `${url}#t=0.1`,
       controls: true,
       playsinline: true,
       preload: 'metadata',
       'aria-label': name,
     })
+    video.addEventListener('error', () => video.replaceWith(fileLink(file)))
+    return video
   }
+  return fileLink(file)
+}
+
+/** For what the browser cannot show. @param {WebFile} file */
+function fileLink({ url, name, bytes }) {
   return h(
     'a',
     { href: `${url}&download=1`, download: name, class: 'file' },

@@ -1,6 +1,5 @@
+import { isRefusal, openAnswer, refusalText } from './answer.js'
 import { newKey, press } from './api.js'
-import { createCard } from './card.js'
-import { closeDialogs, openDialog } from './dialogs.js'
 import { h } from './dom.js'
 import { openForm } from './form.js'
 import { personName } from './person.js'
@@ -14,50 +13,74 @@ import { toastError } from './toast.js'
  * @returns {import('./card.js').CardActions}
  */
 export function actionsOf(message) {
+  /** The private card that was shown last. @type {import('./answer.js').Answer | undefined} */
+  let answer
+  /** Counts what was sent, so that an answer that comes late is known. */
+  let sent = 0
+
   /** @param {string} action @param {Record<string, string>} [values] */
   async function send(action, values) {
+    sent += 1
     const deed = { action, person: personName(), key: newKey() }
     const { reply } = await press(message, values === undefined ? deed : { ...deed, values })
     return reply
   }
 
-  /** @param {WebReply} reply */
+  /** @param {WebReply | undefined} reply */
   function show(reply) {
-    if (reply.kind === 'link') openLink(reply.url)
-    else if (reply.card.form) fillIn(reply.card.form, reply.card.lines)
-    else {
-      const card = createCard(actionsOf(message))
-      card.update(reply.card)
-      card.element.classList.add('in-dialog')
-      closeDialogs()
-      openDialog(reply.card.title, card.element)
-    }
+    // What there is to see then stands in the thread.
+    if (!reply) answer?.close()
+    else if (reply.kind === 'link') openLink(reply.url)
+    else if (reply.card.form) actions.fillIn(reply.card.form, reply.card.lines)
+    else if (!answer?.isOpen()) answer = openAnswer(reply.card, actions)
+    else if (isRefusal(reply.card)) answer.tell(refusalText(reply.card))
+    else answer.update(reply.card)
   }
 
-  /** @type {import('./card.js').CardActions['fillIn']} */
-  function fillIn(form, lines) {
-    openForm(form, lines, async (values) => {
-      const reply = await send(form.action, values)
-      // After the form has closed, since one dialog closes the other.
-      if (reply) queueMicrotask(() => show(reply))
-    })
-  }
+  /** @type {import('./card.js').CardActions} */
+  const actions = {
+    fillIn(form, lines) {
+      openForm(form, lines, async (values) => {
+        const reply = await send(form.action, values)
+        // The form stays open, with what was written into it.
+        if (reply?.kind === 'card' && isRefusal(reply.card)) throw new Error(refusalText(reply.card))
+        return () => show(reply)
+      })
+    },
 
-  return {
-    fillIn,
     async press(action, button) {
       if (button.getAttribute('aria-busy') === 'true') return
       button.setAttribute('aria-busy', 'true')
+      const inAnswer = answer?.isOpen() === true
       try {
         const reply = await send(action)
-        if (reply) show(reply)
+        // Whoever closed the card meanwhile does not want to see it again.
+        if (!inAnswer || answer?.isOpen()) show(reply)
       } catch (error) {
         toastError(error)
       } finally {
         button.removeAttribute('aria-busy')
       }
     },
+
+    /** A still that was being drawn may be there now. */
+    async changed() {
+      const again = answer?.isOpen() && answer.card().picture === undefined && showAction(answer.card())
+      if (!again) return
+      const mine = sent + 1
+      const reply = await send(again).catch(() => undefined)
+      if (sent === mine && answer?.isOpen() && reply?.kind === 'card' && !isRefusal(reply.card)) {
+        answer.update(reply.card)
+      }
+    },
   }
+  return actions
+}
+
+/** What shows the shot of a private card once more. @param {import('./types.d.ts').WebCard} card */
+function showAction(card) {
+  const rewrite = card.buttons.find(({ action }) => action.startsWith('rewrite:'))
+  return rewrite?.action.replace('rewrite:', 'shot:')
 }
 
 /** Only addresses of the web; files of ours are saved, others open in a tab. @param {string} address */

@@ -55,6 +55,6 @@ export function createMessageList() {
 
 /** A status card steps back once the clip of its order stands below it. @param {WebMessage} message @param {WebMessage[]} later */
 function isSettled(message, later) {
-  if (message.clip || message.order?.state !== 'done') return false
-  return later.some((other) => other.clip && other.order?.id === message.order?.id)
+  if (message.clips || message.order?.state !== 'done') return false
+  return later.some((other) => other.clips && other.order?.id === message.order?.id)
 }

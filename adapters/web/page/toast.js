@@ -15,7 +15,7 @@ export function toastError(error) {
   const toast = h('div', { class: 'toast' }, icon('alert'), h('span', {}, text))
   list.append(toast)
   // Over a modal dialog only what is in it, or in a later popover, can be seen.
-  const dialog = document.querySelector('dialog[open]')
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
   if (dialog) dialog.append(list)
   else document.body.append(list)
   setTimeout(() => toast.remove(), SHOWN_MS)
