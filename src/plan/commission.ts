@@ -3,6 +3,7 @@ import { type SceneSheet, type Shot, sheetSeconds } from '../domain/sheet.ts'
 import type { Capabilities, RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
 import { drawerOf } from './choose-backend.ts'
 import { markOf } from './mark.ts'
+import { nearestShape } from './measures.ts'
 
 /** A render that is to be done. */
 export interface Commission {
@@ -214,9 +215,9 @@ function requestOf(work: Work, shape: Shape, sheet: SceneSheet): RenderRequest {
   }
 }
 
-/** What draws can draw in the very shape of the clip; others make one of their shapes, and the join cuts it to size. */
+/** What draws can draw in the very size of the clip, if that is the shape that is wanted; others make one of their shapes, and the join cuts it to size. */
 function sizeLike({ width, height }: { width: number; height: number }, work: Work, shape: Shape) {
-  if (!work.backend.capabilities().redraws) return SIZES[shape]
+  if (!work.backend.capabilities().redraws || nearestShape(width, height) !== shape) return SIZES[shape]
   const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height))
   const even = (side: number) => Math.max(64, Math.round((side * scale) / 2) * 2)
   return { width: even(width), height: even(height) }

@@ -88,11 +88,13 @@ export function createPlanStep(parts: PlanStepParts) {
     const backend = chosen(order, parent)
     const sources = await lineage.sourcesOf(order, backend, signal)
     const overlaid = order.operation === 'edit' && sources.drawnFrom?.inputs.length !== 0
-    const { sheet, planner, look, unmet } = await written(order, parent, { backend, overlaid }, signal)
+    const plan = await written(order, parent, { backend, overlaid }, signal)
+    const { planner, look, unmet } = plan
+    const sheet = order.options.captions ? await captioned(plan.sheet, order, signal) : plan.sheet
     const options = look === undefined ? order.options : { ...order.options, look }
     const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
     if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
-    const film: Order = { ...planned, board: openBoard(planned, sheet, parent) }
+    const film: Order = { ...planned, board: order.board ?? openBoard(planned, sheet, parent) }
     if (await mayStart(film, parent)) return commission(film, {}, signal)
     await store.boarded(order.id, patchOf(film))
     await ring('board', order.id)
@@ -110,18 +112,19 @@ export function createPlanStep(parts: PlanStepParts) {
 
   /**
    * A clip that is there gets words. Where a backend wrote its own words into the picture, it draws the clip once more
-   * with the new ones; else nothing is to be rendered, and they are set over the clip.
+   * with the new ones; else nothing is to be rendered, and they are set over the clip. Without words it is a clip that
+   * is only cut to other shapes.
    */
   async function caption(order: Order, signal: AbortSignal): Promise<void> {
     const parent = await lineage.parentOf(order)
     const plain = order.sheet ?? parent?.sheet
-    if (!plain) throw new UserError(parts.reasons(order.language).noWords)
-    const sheet = await captioned(plain, order, signal)
-    const planner = order.planner ?? parent?.planner ?? 'person'
-    const redrawn = order.options.captions?.burnt ? await lineage.lettered(order, sheet) : undefined
-    if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
     const { options, inputs } = order
-    const patch = { sheet, planner, options, inputs, quote: FREE }
+    if (!plain && options.captions) throw new UserError(parts.reasons(order.language).noWords)
+    const sheet = plain && (options.captions ? await captioned(plain, order, signal) : plain)
+    const planner = order.planner ?? parent?.planner ?? 'person'
+    const redrawn = sheet && options.captions?.burnt ? await lineage.lettered(order, sheet) : undefined
+    if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
+    const patch = { ...(sheet && { sheet, planner }), options, inputs, quote: FREE }
     if (await store.planned(order.id, 'planning', patch, [])) await ring('finish', order.id)
   }
 

@@ -116,7 +116,7 @@ test('a film stops at its storyboard, is rendered when it is approved, and one s
   const card = board.find((one) => one.order?.state === 'awaiting approval')
   expect((await fetch(web.base + card?.card?.picture)).headers.get('content-type')).toBe('image/jpeg')
   expect(card?.card?.lines.join()).toMatch(/\p{Script=Han}/u)
-  const { message, action } = buttonOf(board, /^approve:/)
+  const { message, action } = buttonOf(board, /^render:/)
   await web.press(message, action)
   const [film] = await clipsOf(thread, 1)
   const { facts } = await probeClip(await download(film))

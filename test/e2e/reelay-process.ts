@@ -69,7 +69,13 @@ const messageSchema = z.object({
     })
     .optional(),
   order: z
-    .object({ id: z.string(), state: z.string(), progress: z.number(), backend: z.string().optional() })
+    .object({
+      id: z.string(),
+      operation: z.string(),
+      state: z.string(),
+      progress: z.number(),
+      backend: z.string().optional(),
+    })
     .optional(),
   clips: z
     .array(

@@ -25,9 +25,9 @@ type Parts = Pick<RenderRequest, 'sheet' | 'seed' | 'fps' | 'window' | 'part'>
 /** How a track begins or ends: at an end of the clip, where it is cross-faded with its neighbour, or where it meets it. */
 type Edge = 'end' | 'shared' | 'seam'
 
-/** In seconds. A seam's is only against clicks. */
-const FADES_IN: Record<Edge, number> = { end: 0.4, shared: 1, seam: 0.02 }
-const FADES_OUT: Record<Edge, number> = { end: 1, shared: 1, seam: 0.02 }
+/** In seconds. Where another sound is met they are only against clicks: whoever joins them fades one over into the other. */
+const FADES_IN: Record<Edge, number> = { end: 0.4, shared: 0.02, seam: 0.02 }
+const FADES_OUT: Record<Edge, number> = { end: 1, shared: 0.02, seam: 0.02 }
 
 /**
  * A quiet bed of soft chords and the noises of the place, for the whole sheet or the window that is wanted. The same
@@ -90,14 +90,13 @@ function fade({ left, right }: Track, edges: { first: Edge; last: Edge }): void 
   const rise = Math.min(FADES_IN[edges.first] * RATE, length / 3)
   const fall = Math.min(FADES_OUT[edges.last] * RATE, length / 3)
   for (let at = 0; at < length; at++) {
-    const gain = curve(edges.first, at / rise) * curve(edges.last, (length - 1 - at) / fall)
+    const gain = curve(at / rise) * curve((length - 1 - at) / fall)
     left[at] = (left[at] ?? 0) * gain
     right[at] = (right[at] ?? 0) * gain
   }
 }
 
-/** How loud it is at a part of a fade, 0 at the edge. What is shared keeps its power together with a clip's own end. */
-function curve(edge: Edge, part: number): number {
-  if (part >= 1) return 1
-  return edge === 'shared' ? Math.sqrt(1 - (1 - part) ** 4) : part * part
+/** How loud it is at a part of a fade, 0 at the edge. */
+function curve(part: number): number {
+  return part >= 1 ? 1 : part * part
 }

@@ -20,6 +20,9 @@ const MIRROR = 0.06 * RATE
 /** Against clicks where two sounds meet that have nothing to do with each other. */
 const SHORT_FADE = 0.025 * RATE
 
+/** The time in which a sound passes over into one that goes on as it does. */
+const PASS = 0.25 * RATE
+
 /** Seconds in which a sound goes and the next comes at a cross-fade of the picture. */
 const GO = 0.25 * RATE
 const COME = 0.4 * RATE
@@ -44,12 +47,27 @@ export interface Joint {
 /** Writes the sound around the place where one piece ends and the next begins. */
 export function joinAt(track: Sound, before: PlacedSound, after: PlacedSound, joint: Joint): void {
   const place = after.from
-  if (joint.lead + joint.trail > 0) crossFade(track, before, after, place - joint.lead, place + joint.trail)
+  if (joint.lead + joint.trail > 0) passOver(track, before, after, joint)
   else if (joint.transition === 'fade') goAndCome(track, before, after, place)
   else if (!goesOn(before, after, place)) {
     const half = Math.floor(Math.min(SHORT_FADE, before.to - before.from, after.to - after.from) / 2)
     crossFade(track, before, after, place - half, place + half)
   }
+}
+
+/**
+ * Where both show the same, the sound passes over at the end of the stretch that is farthest from the edge of the given
+ * clip: there it is still as loud as ever, while at its own edge it may fade away.
+ */
+function passOver(track: Sound, before: PlacedSound, after: PlacedSound, { lead, trail }: Joint): void {
+  const place = after.from
+  const length = Math.min(PASS, lead + trail)
+  const from = lead > 0 ? place - lead : place + trail - length
+  for (const channel of ['left', 'right'] as const) {
+    for (let at = place; at < from; at++) track[channel][at] = sampleAt(before, channel, at)
+    for (let at = from + length; at < place; at++) track[channel][at] = sampleAt(after, channel, at)
+  }
+  crossFade(track, before, after, from, from + length)
 }
 
 /**

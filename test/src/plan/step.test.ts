@@ -137,7 +137,7 @@ describe('pictures and clips', () => {
 
   test('a clip of a person is changed in its own size, rate and length, and what cannot be drawn is told', async () => {
     const { run, result } = plan(
-      { operation: 'edit', prompt: 'add snow', inputs: [clip] },
+      { operation: 'edit', prompt: 'add snow', inputs: [clip], options: { ...options, shapeOfInput: true } },
       { planner: async () => ({ sheet, planner: 'offline', unmet: ['the dog should blink'] }) },
     )
     await run()
@@ -355,6 +355,12 @@ describe('a film', () => {
     expect(again.result.work?.map((one) => one.asset !== undefined)).toEqual([true, false, false])
   })
 
+  test('a board that came with the order stands as it is', async () => {
+    const { run, result } = plan({ ...film, sheet: script, planner: 'offline', board })
+    await run()
+    expect(result.boarded?.board).toEqual(board)
+  })
+
   test('on the command line it goes on without a stop', async () => {
     const { run, result } = plan({ ...film, where: { ...where, platform: 'cli' } }, { planner })
     await run()
@@ -406,8 +412,22 @@ describe('captions', () => {
     expect(result.work?.[0]?.request.sheet.shots[0]?.caption).toBe('[A lighthouse stands in the storm]')
   })
 
+  test('a clip that is only cut to other shapes needs no words', async () => {
+    const shapes = { ...options, otherShapes: ['1:1' as const] }
+    const { run, result, rung } = plan({ operation: 'caption', prompt: '', inputs: [clip], options: shapes })
+    await run()
+    expect(result.planned?.inputs?.[0]?.ready?.asset).toBe('ready c')
+    expect(rung).toEqual(['finish ORDER', 'card ORDER'])
+  })
+
+  test('captions of a clip that is changed stay in their language', async () => {
+    const { run, result } = plan({ operation: 'edit', inputs: [clip], ...captions('zh') })
+    await run()
+    expect(result.planned?.sheet?.shots[0]?.caption).toBe('[A lighthouse stands in the storm]')
+  })
+
   test('a clip without a sheet has no words', async () => {
-    const { run, result } = plan({ operation: 'caption', prompt: '', inputs: [clip] })
+    const { run, result } = plan({ operation: 'caption', prompt: '', inputs: [clip], ...captions('en') })
     await run()
     expect(result.ended).toEqual(['failed', reasons('en').noWords])
   })

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
-import type { Shot } from '../../../domain/sheet.ts'
+import { captionOf, type Shot } from '../../../domain/sheet.ts'
 import type { CameraMove, Sketch } from '../../../domain/sketch.ts'
 import { clamp, ease } from '../../../media/colour.ts'
 import { fontOf, layoutText, paintText } from '../../../media/type.ts'
@@ -66,21 +66,6 @@ export function labelOf(shot: Shot, index: number, count: number, language: stri
   const { framing, camera } = shot.sketch
   const words = language.startsWith('zh') ? [FRAMING_CHINESE[framing], CHINESE[camera]] : [framing, ENGLISH[camera]]
   return [`${index + 1}/${count}`, ...words].join(' · ')
-}
-
-/** Subject and action as one sentence; neither is said twice. An action that is a sentence stands for itself. */
-export function captionOf(shot: Shot): string {
-  const subject = shot.subject.trim()
-  const action = shot.action.trim()
-  if (/[.!?…。！？]["'”’」』]?$/u.test(action)) return capital(action)
-  if (!subject || action.toLowerCase().startsWith(subject.toLowerCase())) return capital(action || subject)
-  if (!action) return capital(subject)
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(subject)
-  return capital(`${subject}${unspaced ? '' : ' '}${action}`)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }
 
 /** Where a shot stands, for what is written on it. */

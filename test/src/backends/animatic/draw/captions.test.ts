@@ -1,31 +1,9 @@
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
-import { captionOf, labelOf, safeAreaOf, writingOf } from '../../../../../src/backends/animatic/draw/captions.ts'
+import { labelOf, safeAreaOf, writingOf } from '../../../../../src/backends/animatic/draw/captions.ts'
 import { frameOf } from '../../../../../src/backends/animatic/draw/frame.ts'
 import { SHAPES, SIZES } from '../../../../../src/domain/order.ts'
 import { shot } from './request.ts'
-
-describe('a caption', () => {
-  test('says subject and action in one sentence', () => {
-    expect(captionOf(shot({}, { subject: 'a red car', action: 'drives along the coast' }))).toBe(
-      'A red car drives along the coast',
-    )
-    expect(captionOf(shot({}, { subject: '一辆红色汽车', action: '沿着海岸行驶' }))).toBe('一辆红色汽车沿着海岸行驶')
-  })
-
-  test('is the action alone where that is a sentence of its own', () => {
-    const red = shot({}, { subject: 'a red boat and a lighthouse', action: 'A red boat sails past a lighthouse.' })
-    expect(captionOf(red)).toBe('A red boat sails past a lighthouse.')
-    const taxi = shot({}, { subject: '夜晚的城市街道', action: '一辆出租车驶过。' })
-    expect(captionOf(taxi)).toBe('一辆出租车驶过。')
-    expect(captionOf(shot({}, { subject: '烟花', action: '看\uff01' }))).toBe('看\uff01')
-  })
-
-  test('does not say the subject twice', () => {
-    expect(captionOf(shot({}, { subject: 'a dog', action: 'A dog runs home' }))).toBe('A dog runs home')
-    expect(captionOf(shot({}, { subject: 'a dog', action: '' }))).toBe('A dog')
-  })
-})
 
 const alone = { index: 0, count: 1, language: 'en', opening: 0, leaves: 'after' } as const
 
