@@ -15,6 +15,8 @@ export function openAnswer(first, actions) {
   const problem = h('p', { class: 'form-problem', role: 'alert', hidden: true })
   const { dialog, heading } = openDialog(first.title, view.element, problem)
   let card = first
+  let picture = first.picture
+  dialog.classList.add('roomy')
   heading.setAttribute('aria-live', 'polite')
   view.element.classList.add('in-dialog')
   // Else the cross in the corner had the focus, and Enter closed what was just asked for.
@@ -27,7 +29,11 @@ export function openAnswer(first, actions) {
     card = next
     heading.textContent = next.title
     problem.hidden = true
-    view.update(next)
+    // The still from before keeps the place of the one that is being drawn.
+    const redrawn = next.picture === undefined && picture !== undefined && shotAction(next) !== undefined
+    picture = redrawn ? picture : next.picture
+    view.update(redrawn && picture !== undefined ? { ...next, picture } : next)
+    view.element.classList.toggle('redrawn', redrawn)
     if (document.activeElement === document.body) view.element.focus()
   }
 
@@ -43,6 +49,12 @@ export function openAnswer(first, actions) {
       problem.scrollIntoView({ block: 'nearest' })
     },
   }
+}
+
+/** What shows the shot of a card once more, if it is the card of a shot. @param {WebCard} card */
+export function shotAction(card) {
+  const rewrite = card.buttons.find(({ action }) => action.startsWith('rewrite:'))
+  return rewrite?.action.replace('rewrite:', 'shot:')
 }
 
 /** A card that only says why something was not done. @param {WebCard} card */

@@ -2,6 +2,8 @@ import { fill, h } from './dom.js'
 
 /** "1 ✓ 4.6 s · wide · She walks": a number, perhaps a mark or a dot for none, and the rest. */
 const NUMBERED = /^(\d{1,3})(?:[.)])? (?:([✓○✗])|·)? ?(.+)$/su
+/** "Camera: ", 「镜头：」 */
+const LABEL = /^\p{L}[\p{L} ]{0,20}(?:: (?=\S)|\uff1a)/u
 /** So many numbered lines make a list. */
 const FEW = 3
 
@@ -31,7 +33,15 @@ function blocks(lines) {
 
 /** @param {string[]} run @returns {HTMLElement[]} */
 function blocksOf(run) {
-  return run.length < FEW ? run.map((line) => h('p', {}, line)) : [numberedList(run)]
+  return run.length < FEW ? run.map(plainLine) : [numberedList(run)]
+}
+
+/** What a line is about steps back behind what it says. @param {string} line */
+function plainLine(line) {
+  const label = LABEL.exec(line)?.[0]
+  return label === undefined
+    ? h('p', {}, line)
+    : h('p', {}, h('span', { class: 'card-label' }, label), line.slice(label.length))
 }
 
 /** Lines in a row that count up from each other; every other line alone. @param {string[]} lines */

@@ -63,7 +63,7 @@ function createGroupClip(clip, title) {
   const figure = h(
     'figure',
     { class: 'clip' },
-    createPlayer(clip, `${title}, ${name}`),
+    createSmallPlayer(clip, `${title}, ${name}`),
     h(
       'figcaption',
       {},
@@ -110,6 +110,31 @@ function createPlayer(clip, title) {
   })
   video.addEventListener('play', () => pauseOthers(video))
   return h('div', { class: 'clip-frame' }, video)
+}
+
+/** Until it plays, one button: the browser's own controls do not fit an upright clip. @param {WebClip} clip @param {string} title */
+function createSmallPlayer(clip, title) {
+  const frame = createPlayer(clip, title)
+  const video = frame.querySelector('video')
+  if (!video) return frame
+  const start = h(
+    'button',
+    { type: 'button', class: 'clip-start', 'aria-label': t('play', { title }), onClick: () => video.play() },
+    icon('play'),
+  )
+  video.controls = false
+  video.addEventListener(
+    'play',
+    () => {
+      video.controls = true
+      const focused = document.activeElement === start
+      start.remove()
+      if (focused) video.focus()
+    },
+    { once: true },
+  )
+  frame.append(start)
+  return frame
 }
 
 /** The button for the clip's file itself. @param {string} action */

@@ -55,6 +55,7 @@ const TEXTS = {
   picture: { en: 'Picture: {title}', zh: '图片：{title}' },
   seconds: { en: '{n} s', zh: '{n} 秒' },
   clip: { en: 'Clip: {title}', zh: '短片：{title}' },
+  play: { en: 'Play: {title}', zh: '播放：{title}' },
   clipReady: { en: 'The clip "{title}" is ready.', zh: '短片“{title}”已完成。' },
   heading: { en: 'What should we film?', zh: '想拍点什么？' },
   explain: {

@@ -1,4 +1,4 @@
-import { isRefusal, openAnswer, refusalText } from './answer.js'
+import { isRefusal, openAnswer, refusalText, shotAction } from './answer.js'
 import { newKey, press } from './api.js'
 import { h } from './dom.js'
 import { openForm } from './form.js'
@@ -65,7 +65,7 @@ export function actionsOf(message) {
 
     /** A still that was being drawn may be there now. */
     async changed() {
-      const again = answer?.isOpen() && answer.card().picture === undefined && showAction(answer.card())
+      const again = answer?.isOpen() && answer.card().picture === undefined && shotAction(answer.card())
       if (!again) return
       const mine = sent + 1
       const reply = await send(again).catch(() => undefined)
@@ -75,12 +75,6 @@ export function actionsOf(message) {
     },
   }
   return actions
-}
-
-/** What shows the shot of a private card once more. @param {import('./types.d.ts').WebCard} card */
-function showAction(card) {
-  const rewrite = card.buttons.find(({ action }) => action.startsWith('rewrite:'))
-  return rewrite?.action.replace('rewrite:', 'shot:')
 }
 
 /** Only addresses of the web; files of ours are saved, others open in a tab. @param {string} address */
