@@ -250,6 +250,37 @@ describe('reading messages', () => {
     expect(await (await fetch(chat.address + clipShown?.poster)).text()).toBe('a poster')
   })
 
+  it('shows a group of clips in one message, each with addresses that work', async () => {
+    const { body } = await post('groups', { text: 'a cat --shape all' })
+    const where = { platform: 'web', workspace: 'web', channel: 'groups', thread: body.thread } as const
+    const group = await Promise.all(
+      [
+        [1280, 720],
+        [720, 1280],
+      ].map(async ([width = 0, height = 0]) => {
+        const name = `cat-${width}.mp4`
+        const clip = await chat.files.put(Readable.from(Buffer.from(name)), 'video/mp4', 100)
+        const poster = await chat.files.put(Readable.from(Buffer.from(`${name} poster`)), 'image/jpeg', 100)
+        const facts = { seconds: 6, width, height, bytes: clip.bytes, mime: 'video/mp4' }
+        return { asset: clip.id, poster: poster.id, facts, name }
+      }),
+    )
+    await chat.adapter.deliver(where, group, workingCard(newId()), 'g1')
+    await chat.adapter.deliver(where, group, workingCard(newId()), 'g1')
+
+    const messages = await list('groups')
+    expect(messages).toHaveLength(2)
+    const clips = messages[1]?.clips ?? []
+    expect(clips.map(({ name, width, height }) => [name, width, height])).toEqual([
+      ['cat-1280.mp4', 1280, 720],
+      ['cat-720.mp4', 720, 1280],
+    ])
+    for (const { url, poster, name } of clips) {
+      expect(await (await fetch(chat.address + url)).text()).toBe(name)
+      expect(await (await fetch(chat.address + poster)).text()).toBe(`${name} poster`)
+    }
+  })
+
   it('changes the card of a key that stands already, instead of adding another', async () => {
     const where = { platform: 'web', workspace: 'web', channel: 'twice' } as const
     const card: Card = { title: 'Planning', lines: [], tone: 'working', buttons: [] }
@@ -285,6 +316,20 @@ describe('pressing a button', () => {
     expect(chat.received).toMatchObject([
       { id: `press:${id}:p1`, person: { name: 'Ada' }, deed: { kind: 'press', action, message: { message: id } } },
     ])
+  })
+
+  it('gives the picture of a private card as an address, and takes the buttons of that card', async () => {
+    const order = newId()
+    const id = await shownCard(workingCard(order))
+    const still = await chat.files.put(Readable.from(Buffer.from('a still')), 'image/jpeg', 100)
+    const later = { action: actionOf('later', order, '3-684de9'), label: 'Later' }
+    const card: Card = { title: 'Shot 3', lines: [], tone: 'plain', picture: still.id, buttons: [later] }
+    chat.behind.receive = async () => ({ kind: 'card', card })
+    const path = `/api/messages/${id}/actions`
+    const { body } = await call<{ reply: { card: Card } }>(path, { json: { action: actionOf('shot', order, '3') } })
+    expect(await (await fetch(chat.address + body.reply.card.picture)).text()).toBe('a still')
+    expect(await call(path, { json: { action: later.action } })).toMatchObject({ status: 200 })
+    expect(chat.received[1]?.deed).toMatchObject({ kind: 'press', action: later.action })
   })
 
   it('answers with an empty object where there is nothing to say', async () => {

@@ -1,44 +1,25 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { actionOf, type Card } from '../../../src/domain/card.ts'
 import { UserError } from '../../../src/domain/errors.ts'
 import { newId } from '../../../src/domain/id.ts'
 import type { MessageRef } from '../../../src/domain/place.ts'
+import { askIn, CLIP, hasBrowser, launchBrowser, openPage, PIXEL, WAIT } from './browser.ts'
 import { startChat, type TestChat } from './chat.ts'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-/** A busy machine takes its time. */
-const WAIT = { timeout: 30_000 }
-const CLIP = new URL('clip.mp4', import.meta.url)
 /** An expression for the page. */
 const CLIP_ELEMENT = "document.querySelector('.thread video')"
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
-if (!existsSync(CHROMIUM)) console.warn(`skipped: the web chat's page, since there is no browser at ${CHROMIUM}`)
-
-describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
+describe.skipIf(!hasBrowser)('the page', () => {
   let browser: Browser
   let chat: TestChat
   /** What the browser complained about. Every test must leave it empty. */
   let complaints: string[]
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+    browser = await launchBrowser()
   })
 
   afterAll(async () => {
@@ -57,25 +38,16 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     expect(chat.faults).toEqual([])
   })
 
-  async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options })
-    const page = await context.newPage()
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.setDefaultTimeout(WAIT.timeout)
-    await page.goto(`${chat.address}/${hash}`)
-    return page
+  function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
+    return openPage(browser, chat, complaints, hash, options)
   }
 
   function box(page: Page) {
     return page.getByRole('main').getByRole('combobox', { name: 'Message' })
   }
 
-  async function ask(text: string): Promise<MessageRef> {
-    const { id } = await chat.log.add({ channel: 'main', person: { id: 'Ada', name: 'Ada' }, text, files: [] })
-    return { platform: 'web', workspace: 'web', channel: 'main', thread: id, message: id }
+  function ask(text: string): Promise<MessageRef> {
+    return askIn(chat, text)
   }
 
   function cardOf(order: string, more: Partial<Card> = {}): Card {
@@ -99,6 +71,18 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     const card = cardOf(newId(), { tone: 'good', title: 'A cat at night', buttons: [] })
     delete card.progress
     await chat.adapter.deliver(target, [{ asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }], card, newId())
+  }
+
+  /** A PNG of that size, drawn by the browser. */
+  async function pictureOf(page: Page, width: number, height: number): Promise<Buffer> {
+    const url = await page.evaluate<string>(
+      `(() => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: ${width}, height: ${height} })
+        canvas.getContext('2d').fillRect(0, 0, 9, 9)
+        return canvas.toDataURL('image/png')
+      })()`,
+    )
+    return Buffer.from(url.split(',')[1] ?? '', 'base64')
   }
 
   it('sends what is typed and shows it, under the name that was picked', async () => {
@@ -283,6 +267,45 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
     expect(chat.received[0]?.attachments.map((file) => file.name)).toEqual(['cat.png'])
   })
 
+  it('asks what should happen with an attached file, and shows a sent picture at a good size', async () => {
+    const page = await open()
+    await page.getByRole('heading', { name: 'What should we film?' }).waitFor()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Make one of your pictures move' }).click()
+    const picture = { name: 'wide.png', mimeType: 'image/png', buffer: await pictureOf(page, 1600, 900) }
+    await (await chooser).setFiles([picture])
+    await page.getByPlaceholder('Say what should happen, or send it as it is').waitFor()
+    await page.getByRole('button', { name: 'Send' }).click()
+    const shown = page.getByRole('img', { name: 'wide.png' })
+    await shown.waitFor()
+    await expect.poll(async () => (await shown.boundingBox())?.width, WAIT).toBeGreaterThan(400)
+    await page.getByPlaceholder('Describe a clip, or type /').waitFor()
+    expect(chat.received[0]?.deed).toEqual({ kind: 'text', text: '', addressed: false })
+  })
+
+  it('offers a file that the browser cannot show as a link', async () => {
+    const where = await ask('a photo')
+    const file = await chat.files.put(Readable.from(Buffer.from('no picture at all')), 'image/heic', 1000)
+    const files = [{ asset: file.id, name: 'cat.heic', mime: 'image/heic', bytes: 17 }]
+    await chat.log.add({ channel: 'main', thread: where.message, person: { id: 'Ada', name: 'Ada' }, text: '', files })
+    const page = await open()
+    const link = page.getByRole('link', { name: /cat\.heic/ })
+    await link.waitFor()
+    expect(await link.getAttribute('href')).toMatch(/download=1$/)
+  })
+
+  it('keeps text and files when an upload is refused, and says why', async () => {
+    const page = await open()
+    const empty = { name: 'cat.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
+    await page.locator('main input[type=file]').setInputFiles([empty])
+    await box(page).fill('it blinks')
+    await box(page).press('Enter')
+    await page.getByRole('alert').getByText('"cat.png" is not the kind of file that it claims to be.').waitFor()
+    expect(await box(page).inputValue()).toBe('it blinks')
+    expect(await page.getByRole('button', { name: 'Remove cat.png' }).count()).toBe(1)
+    complaints = complaints.filter((text) => !text.includes('415'))
+  })
+
   it('loses nothing over a reload: neither messages nor what was being typed', async () => {
     await ask('a cat')
     const page = await open()
@@ -394,6 +417,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the page', () => {
 
   it('puts an example into the message box', async () => {
     const page = await open()
+    await page.getByRole('button', { name: /^\/film/ }).click()
+    expect(await box(page).inputValue()).toMatch(/^\/film one day/)
     await page.getByRole('button', { name: /paper boat/ }).click()
     expect(await box(page).inputValue()).toMatch(/paper boat/)
     expect(chat.received).toEqual([])
