@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
-import { Filter, FilterGraph, Frame } from 'node-av/lib'
+import { FilterGraph, Frame } from 'node-av/lib'
 import { assemble } from '../src/media/join/assemble.ts'
 import { type Assembly, FADE_SECONDS } from '../src/media/join/assembly.ts'
 import { captionSprite, type Sprite } from '../src/media/lettering.ts'
@@ -177,10 +177,10 @@ async function byProgram({ folder, clips, caption }: Material): Promise<void> {
 async function byFilters({ clips, caption }: Material): Promise<void> {
   const graph = new FilterGraph()
   graph.alloc()
-  const sink = graph.createFilter(Filter.getByName('buffersink') as Filter, 'out')
   const movie = (path: string) => `movie=${path.replaceAll('\\', '/').replaceAll(':', '\\\\:')},`
   const text = filtersFor({ clip: (index) => movie(clips[index] ?? ''), caption: () => movie(caption.path) }, caption)
-  const parsed = graph.parse2(`${text}[out]`)
+  const parsed = graph.parse2(`${text},buffersink@out`)
+  const sink = graph.getFilter('buffersink@out')
   if (!sink || parsed < 0 || (await graph.config()) < 0) throw new Error('The filters cannot be prepared.')
   const frame = new Frame()
   frame.alloc()

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { probeClip } from '../../src/media/probe.ts'
 import { embeddedFolder } from '../footings.ts'
+import { frameHashes } from '../src/media/clips.ts'
 import { freePort, startReelay } from './reelay-process.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -72,11 +75,61 @@ test('of two at once on one folder both get their clip, also when the one that r
   expect((await probeClip(join(folder, 'second.mp4'))).facts.seconds).toBeCloseTo(4, 1)
 })
 
+test('a picture moves, and the clip of it grows and changes, from the command line', async () => {
+  const canvas = createCanvas(800, 450)
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#7fa7d8'
+  pen.fillRect(0, 0, 800, 450)
+  pen.fillStyle = '#b04030'
+  pen.fillRect(300, 200, 200, 200)
+  await writeFile(join(folder, '风景 1.png'), await canvas.encode('png'))
+  const made: [string[], number][] = [
+    [['animate', '风景 1.png', 'let it snow', '--seconds', '2', '--out', 'moving.mp4'], 2],
+    [['extend', 'moving.mp4', '--seconds', '1', '--direction', 'both', '--out', 'longer.mp4'], 4],
+    [['edit', 'longer.mp4', 'make it night', '--out', 'night.mp4'], 4],
+  ]
+  for (const [args, seconds] of made) {
+    const { code, err } = await reelay(args)
+    expect(code, err).toBe(0)
+    const { facts, audio } = await probeClip(join(folder, args.at(-1) ?? ''))
+    expect(Math.abs(facts.seconds - seconds)).toBeLessThan(1 / 24)
+    expect(Math.abs((audio?.seconds ?? 0) - seconds)).toBeLessThan(2 / 24)
+  }
+  const hashes = await frameHashes(join(folder, 'longer.mp4'), 96)
+  expect(new Set(hashes).size, 'no frame stands twice').toBe(96)
+})
+
+test('a film goes its whole way without a stop', async () => {
+  const { code, out, err } = await reelay([
+    'film',
+    'a paper boat on a rainy street',
+    '--seconds',
+    '10',
+    '--out',
+    'film.mp4',
+    '--json',
+  ])
+  expect(code, err).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ state: 'done', backend: 'animatic' })
+  expect(Math.abs((await probeClip(join(folder, 'film.mp4'))).facts.seconds - 10)).toBeLessThan(1 / 24)
+})
+
+test('a file that cannot be read ends the call with a sentence that names it', async () => {
+  await writeFile(
+    join(folder, 'broken.mp4'),
+    Buffer.concat([Buffer.from('000000186674797069736f6d', 'hex'), Buffer.alloc(4000, 3)]),
+  )
+  const { code, err } = await reelay(['edit', 'broken.mp4', 'add snow'])
+  expect(code).not.toBe(0)
+  expect(err).toContain('broken.mp4')
+})
+
 test('what is wrong with a call is said in a sentence, with exit code 2', async () => {
   const cases: [string[], string][] = [
-    [['clip', 'x', '--seconds', '900'], '1 to 60 seconds'],
+    [['clip', 'x', '--seconds', '900'], '0.5 to 60 seconds'],
     [['clip', 'x', '--foo'], '--foo'],
     [['nothing'], 'no command nothing'],
+    [['animate', 'nowhere.jpg', 'it moves'], 'no file nowhere.jpg'],
   ]
   for (const [args, says] of cases) {
     const { code, err } = await reelay(args)
@@ -85,7 +138,7 @@ test('what is wrong with a call is said in a sentence, with exit code 2', async 
 })
 
 test('help is there for every command', async () => {
-  for (const args of [['--help'], ['clip', '--help'], ['doctor', '--help']]) {
+  for (const args of [['--help'], ['clip', '--help'], ['film', '--help'], ['extend', '--help'], ['doctor', '--help']]) {
     const { code, out } = await reelay(args)
     expect([code, out], args.join(' ')).toEqual([0, expect.stringContaining('Usage:')])
   }
