@@ -39,7 +39,8 @@ function blocksOf(run) {
 /** What a line is about steps back behind what it says. @param {string} line */
 function plainLine(line) {
   const label = LABEL.exec(line)?.[0]
-  return label === undefined
+  // Of several facts in one line the first one's label would step back alone.
+  return label === undefined || line.includes(' · ')
     ? h('p', {}, line)
     : h('p', {}, h('span', { class: 'card-label' }, label), line.slice(label.length))
 }

@@ -59,11 +59,11 @@ const TEXTS = {
   clipReady: { en: 'The clip "{title}" is ready.', zh: '短片“{title}”已完成。' },
   heading: { en: 'What should we film?', zh: '想拍点什么？' },
   explain: {
-    en: 'Write one sentence. Reelay plans the shots, draws them, and brings the clip back into the thread below it.',
-    zh: '写一句话，Reelay 会规划镜头、绘制画面，并把短片送回这句话下面的话题里。',
+    en: 'Write one sentence, or send a picture. Reelay plans the shots, draws them, and brings the clip back into the thread below.',
+    zh: '写一句话，或发一张图片，Reelay 会规划镜头、绘制画面，并把短片送回下方的话题里。',
   },
   tryOne: { en: 'Or begin with one of these', zh: '也可以从这里开始' },
-  animateOne: { en: 'Make one of your pictures move', zh: '让您的一张图片动起来' },
+  animateOne: { en: 'Make one of your pictures move', zh: '让您的图片动起来' },
   required: { en: 'Fill in this field.', zh: '请填写此项。' },
 }
 
