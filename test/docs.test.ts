@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { commandList } from '../handlers/commands.ts'
 import { createBackends } from '../src/backends/list.ts'
 import { EXIT } from '../src/cli/exit.ts'
+import { MAKE_COMMANDS } from '../src/cli/make-commands.ts'
 import { parseConfig, schema } from '../src/config.ts'
+import { gradeStepSchema, kindSchema, lookSchema } from '../src/domain/preset.ts'
 import { BUILT_IN, readPresets } from '../src/presets/presets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,35 +42,66 @@ describe('the README', () => {
     expect(variables()).toEqual(defaults)
   })
 
-  it('has every command with its Chinese name', () => {
-    const rows = commands.map(({ name, aliases }) => [name, aliases[0]])
-    const told = tableAfter('## Commands').map(([command = '', does = '']) => [
-      /^`\/(\w+)/.exec(command)?.[1],
-      /Also `\/([^`]+)`/.exec(does)?.[1],
-    ])
+  it('has every command with all its names', () => {
+    const rows = commands.map(({ name, aliases }) => [name, aliases.map((alias) => `\`/${alias}\``).join(', ')])
+    const told = tableAfter('## Commands').map(([command = '', , also]) => [/^`\/(\w+)/.exec(command)?.[1], also])
     expect(told).toEqual(rows)
   })
 
-  it('has every option of /video with its values', () => {
-    const { options = [] } = commands.find(({ name }) => name === 'video') ?? {}
-    const told = new Map(tableAfter('Options of `/video`').map(([option, values = '']) => [option, values]))
-    expect([...told.keys()]).toEqual(options.map(({ name }) => `\`--${name}\``))
-    for (const { name, values = [], min, max, kind } of options) {
-      const cell = told.get(`\`--${name}\``)
-      if (kind === 'choice') expect(cell).toBe(values.map((value) => `\`${value}\``).join(', '))
-      if (kind === 'number') expect(cell).toBe(`${min} to ${max}`)
+  it('has every option with its values and its commands', () => {
+    const told = tableAfter('stand anywhere in the text:').map(([option, values, , of]) => [option, { values, of }])
+    const rows = new Map(told as [string, { values: string; of: string }][])
+    const named = new Set(commands.flatMap(({ options }) => options.map(({ name }) => `\`--${name}\``)))
+    expect([...rows.keys()].sort()).toEqual([...named].sort())
+    for (const { name, options } of commands) {
+      for (const option of options) {
+        const { values: cell, of } = rows.get(`\`--${option.name}\``) ?? {}
+        expect(of?.split(', ')).toContain(`\`/${name}\``)
+        if (option.kind === 'choice') expect(cell).toBe(option.values?.map((value) => `\`${value}\``).join(', '))
+        if (option.kind === 'number') expect(cell).toBe(`${option.min} to ${option.max}`)
+      }
     }
+    const pairs = [...rows.values()].flatMap(({ of }) => of.split(', ')).length
+    expect(pairs).toBe(commands.flatMap(({ options }) => options).length)
   })
 
   it('has every command of the command line', () => {
-    const names = [...read('src/cli/main.ts').matchAll(/^ {2}(\w+): async \(\) =>/gm)].map(([, name]) => name)
+    const others = [...read('src/cli/main.ts').matchAll(/^ {2}(\w+): async \(\) =>/gm)].map(([, name]) => name)
     const told = [...readme.matchAll(/^npm run -s reelay -- (\w+)/gm)].map(([, name]) => name)
-    expect(names.length).toBeGreaterThan(0)
-    expect(told).toEqual(names)
+    expect(others.length).toBeGreaterThan(0)
+    expect(told).toEqual([...Object.keys(MAKE_COMMANDS), ...others])
   })
 
   it('tells what each exit code means', () => {
     expect(tableAfter('`--help` works').map(([code]) => Number(code))).toEqual(Object.values(EXIT))
+  })
+})
+
+describe('the page about presets', () => {
+  const page = read('docs/presets.md')
+
+  it('has examples that can be used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'reelay-docs-'))
+    try {
+      const files = [...page.matchAll(/^`my-presets\/([\w/-]+\.json)`:\n\n```json\n([\s\S]*?)^```/gm)]
+      for (const [, path = '', json = ''] of files) {
+        await mkdir(dirname(join(folder, path)), { recursive: true })
+        await writeFile(join(folder, path), json)
+      }
+      const { looks, kinds } = readPresets([BUILT_IN, folder])
+      const names = [...looks, ...kinds].map(({ name }) => name)
+      expect(files.length).toBe(2)
+      for (const [, path = ''] of files) expect(names).toContain(basename(path, '.json'))
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('has every field of a look and of a kind, and every step of a grade', () => {
+    expect(firstCells(page, '## Looks')).toEqual(Object.keys(lookSchema.shape))
+    expect(firstCells(page, '## Kinds')).toEqual(Object.keys(kindSchema.shape))
+    const steps = gradeStepSchema.options.map((step) => step.shape.step.value)
+    expect(firstCells(page, 'light is 0 (black)')).toEqual(steps)
   })
 })
 
@@ -106,9 +141,14 @@ function variables(): (string | undefined)[][] {
   return tableAfter('## Configuration').map(([name = '', value]) => [name.replaceAll('`', ''), value])
 }
 
+/** What the first column of a table names. */
+function firstCells(page: string, text: string): string[] {
+  return tableAfter(text, page).map(([cell = '']) => cell.replaceAll('`', ''))
+}
+
 /** The cells of the first table below a text, without its head. */
-function tableAfter(text: string): string[][] {
-  const below = readme.slice(readme.indexOf(text)).split('\n')
+function tableAfter(text: string, page = readme): string[][] {
+  const below = page.slice(page.indexOf(text)).split('\n')
   const start = below.findIndex((line) => line.startsWith('|'))
   const length = below.slice(start).findIndex((line) => !line.startsWith('|'))
   return below.slice(start + 2, start + length).map((line) =>
