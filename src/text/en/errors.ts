@@ -36,6 +36,7 @@ export const errors = {
     `This storyboard is closed (${state}), so it cannot be changed any more. Press Again on the film to make another version.`,
   approveNotAllowed: (owner: string) =>
     `Only ${owner}, who ordered this film, or someone who manages this place can have it rendered.`,
+  boardChanged: 'The storyboard changed just now. Look at it once more, then press Render.',
   nothingToCancel: 'Nothing of yours is under way, so there is nothing to cancel.',
   sheetNotYet: 'The scene sheet is still being written. Please try again in a moment.',
   sheetNone: 'This order has no scene sheet: it ended before one was written.',

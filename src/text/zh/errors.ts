@@ -32,6 +32,7 @@ export const errors: Texts['errors'] = {
   cancelNotAllowed: (owner) => `只有发起任务的 ${owner} 或这里的管理员才能取消。`,
   boardClosed: (state) => `这个故事板已经关闭（${state}），不能再改。想要另一版，请在影片上按“再来一版”。`,
   approveNotAllowed: (owner) => `只有发起任务的 ${owner} 或这里的管理员才能开始制作。`,
+  boardChanged: '故事板刚刚改过。请再看一遍，然后按“开始制作”。',
   nothingToCancel: '您没有正在进行的任务，无需取消。',
   sheetNotYet: '分镜表还在写，请稍后再试。',
   sheetNone: '这个任务没有分镜表：还没写好就结束了。',
