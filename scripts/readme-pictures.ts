@@ -7,12 +7,13 @@ import { parseArgs } from 'node:util'
 import { type BrowserContextOptions, chromium } from 'playwright-core'
 import { z } from 'zod'
 import { startProgram } from '../bench/program.ts'
+import type { Order } from '../src/domain/order.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createDiskFiles } from '../src/store/files.ts'
 import { createStore } from '../src/store/store.ts'
 
 /**
- * The pictures of the README, made by the program itself: `node scripts/readme-pictures.ts [--out docs/img]`. It starts
+ * The pictures of the README and of `docs/films.md`, made by the program itself: `node scripts/readme-pictures.ts [--out docs/img]`. It starts
  * Reelay on an empty folder, speaks to it as a script would, and looks at it with the Chromium of the machine.
  */
 
@@ -31,6 +32,7 @@ const LONGEST_WAIT_MS = 120_000
 const messageSchema = z.object({
   order: z.object({ id: z.string(), state: z.string() }).optional(),
   clips: z.array(z.object({})).optional(),
+  card: z.object({ picture: z.string().optional(), progress: z.object({}).optional() }).optional(),
 })
 
 interface View {
@@ -53,7 +55,13 @@ try {
     '/video a sailing boat glides over a calm lake at sunset, then fireworks burst over the mountains at night --seconds 8',
   )
   await order('夜景', '小林', '一辆出租车驶过下着雨的夜晚街道')
-  await saveContactSheet(sailing, join(values.out, 'contact-sheet.jpg'))
+  await saveAsset(sailing, ({ clip }) => clip?.contactSheet, join(values.out, 'contact-sheet.jpg'))
+  const film = await order(
+    'films',
+    'Ada',
+    '/film a whale rises from the sea at sunset beside a small fishing boat --seconds 30 --seed 7',
+  )
+  await saveAsset(film, ({ board }) => board?.picture, join(values.out, 'storyboard.jpg'))
   await photograph(join(values.out, 'web-chat.png'), {
     channel: 'main',
     person: 'Ada',
@@ -76,7 +84,7 @@ try {
   await rm(data, { recursive: true })
 }
 
-/** Orders a clip and waits until it is there. Gives the order's id. */
+/** Orders a clip, and waits until it is there, or the stills of a film. Gives the order's id. */
 async function order(channel: string, person: string, text: string): Promise<string> {
   const path = `/api/channels/${encodeURIComponent(channel)}/messages`
   const { thread } = await call(path, z.object({ thread: z.string() }), { text, person })
@@ -85,6 +93,8 @@ async function order(channel: string, person: string, text: string): Promise<str
     const messages = await call(`${path}?thread=${thread}`, z.array(messageSchema))
     const status = messages.find((message) => message.order && !message.clips)
     if (status?.order?.state === 'done' && messages.some((message) => message.clips)) return status.order.id
+    const drawn = status?.card?.picture !== undefined && status.card.progress === undefined
+    if (status?.order?.state === 'awaiting approval' && drawn) return status.order.id
     if (Date.now() > until) throw new Error(`no clip came: ${JSON.stringify(messages)}`)
     await setTimeout(200)
   }
@@ -98,14 +108,15 @@ async function call<T>(path: string, schema: z.ZodType<T>, body?: object): Promi
   return schema.parse(await response.json())
 }
 
-/** The program makes a contact sheet of every clip. The database of the running one is joined to find it. */
-async function saveContactSheet(id: string, path: string): Promise<void> {
+/** A picture that the program made itself. The database of the running one is joined to find it. */
+async function saveAsset(id: string, pick: (order: Order) => string | undefined, path: string): Promise<void> {
   const database = await openDatabase({ folder: data })
   try {
     const order = await createStore(database.db).orders.find(id)
-    if (!order?.clip) throw new Error(`order ${id} has no clip`)
+    const asset = order && pick(order)
+    if (asset === undefined) throw new Error(`order ${id} has no such picture`)
     const files = await createDiskFiles(join(data, 'files'), database.db)
-    await copyFile(await files.path(order.clip.contactSheet), path)
+    await copyFile(await files.path(asset), path)
   } finally {
     await database.close()
   }
