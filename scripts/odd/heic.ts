@@ -5,10 +5,13 @@ const TILE = 128
 const GRID = 9
 const TILES = [1, 2, 3, 4]
 
-/** A HEIC as telephones write it: tiles, and a quarter turn. Upright it shows the four quarters, 240 wide and 256 high. */
-export function tiledHeic(): Buffer {
+/**
+ * A HEIC as telephones write it: tiles, and a quarter turn. Upright it shows the four quarters, 240 wide and 256 high.
+ * `claimed`: what the grid says instead of that, while all else stays as it is.
+ */
+export function tiledHeic(claimed = { width: 256, height: 240 }): Buffer {
   const { config, tiles } = encodeTiles(TILE, { width: 256, height: 240, orientation: 6 })
-  const grid = Buffer.from([0, 0, 1, 1, 1, 0, 0, 240])
+  const grid = Buffer.concat([Buffer.from([0, 1, 1, 1]), u32(claimed.width), u32(claimed.height)])
   const head = box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1'))
   const before = head.length + metaOf(config, grid, tiles, 0).length + 8
   return Buffer.concat([head, metaOf(config, grid, tiles, before), box('mdat', Buffer.concat(tiles))])

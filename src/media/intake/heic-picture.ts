@@ -7,12 +7,15 @@ import { pictureOf } from '../stills.ts'
 import { FaultError } from './fault.ts'
 import { type HeifGrid, readHeifGrid } from './heif.ts'
 
-/** A HEIC, upright and in full size. FFmpeg decodes its pieces; here they are laid side by side. */
-export async function heicPicture(path: string, bytes: Buffer): Promise<Canvas> {
+/**
+ * A HEIC, upright and in full size. FFmpeg decodes its pieces; here they are laid side by side. `pixels`: no more than so
+ * many are taken, whatever the file says of itself elsewhere.
+ */
+export async function heicPicture(path: string, bytes: Buffer, pixels: number): Promise<Canvas> {
   const clip = await openClip(path)
   try {
     const grid = readHeifGrid(bytes)
-    const picture = grid ? await laidOut(clip, grid) : await whole(clip)
+    const picture = grid ? await laidOut(clip, grid, pixels) : await whole(clip, pixels)
     if (!picture) throw new FaultError('broken')
     return picture
   } catch (error) {
@@ -23,7 +26,8 @@ export async function heicPicture(path: string, bytes: Buffer): Promise<Canvas> 
   }
 }
 
-async function whole(clip: ClipReader): Promise<Canvas | undefined> {
+async function whole(clip: ClipReader, pixels: number): Promise<Canvas | undefined> {
+  checkArea(shownSize(clip.video), pixels)
   const frames = await readFrames(clip)
   const frame = await frames.next()
   const picture = frame && pictureOf(frame, clip.video, shownSize(clip.video))
@@ -31,8 +35,10 @@ async function whole(clip: ClipReader): Promise<Canvas | undefined> {
   return picture
 }
 
-async function laidOut({ format }: ClipReader, grid: HeifGrid): Promise<Canvas | undefined> {
+async function laidOut({ format }: ClipReader, grid: HeifGrid, pixels: number): Promise<Canvas | undefined> {
   const { tiles, columns, width, height, orientation } = grid
+  checkArea(grid, pixels)
+  if (!isCovered(grid, format.streams, pixels)) throw new FaultError('broken')
   const lying = isLying(orientation)
   const picture = createCanvas(lying ? height : width, lying ? width : height)
   const context = picture.getContext('2d')
@@ -54,6 +60,20 @@ async function laidOut({ format }: ClipReader, grid: HeifGrid): Promise<Canvas |
   }
   packet.free()
   return drawn === tiles.length ? picture : undefined
+}
+
+function checkArea({ width, height }: { width: number; height: number }, pixels: number): void {
+  if (width * height > pixels) throw new FaultError('too many pixels')
+}
+
+/** Whether the tiles are all of one size, and as many as it takes to fill the grid. */
+function isCovered({ tiles, columns, width, height }: HeifGrid, streams: readonly Stream[], pixels: number): boolean {
+  const sizes = streams.filter(({ id }) => tiles.includes(id)).map(({ codecpar }) => codecpar)
+  const [first] = sizes
+  if (width < 1 || height < 1) return false
+  if (!first || sizes.some((size) => size.width !== first.width || size.height !== first.height)) return false
+  checkArea(first, pixels)
+  return columns * first.width >= width && Math.floor(tiles.length / columns) * first.height >= height
 }
 
 async function decodeTile(packet: Packet, stream: Stream): Promise<Canvas | undefined> {

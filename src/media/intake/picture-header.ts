@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { readHeifGrid } from './heif.ts'
 
 /** What a picture says of itself before anything of it is decoded. */
 export interface PictureHeader {
@@ -8,7 +9,7 @@ export interface PictureHeader {
   moves: boolean
   /** The file goes on to its own end. */
   whole: boolean
-  /** Parts of it carry checksums that do not fit. */
+  /** Parts of it carry checksums that do not fit, or it contradicts itself. */
   damaged?: boolean
 }
 
@@ -120,15 +121,26 @@ function countChunks(bytes: Buffer, wanted: string): number {
 
 const SEQUENCES = new Set(['avis', 'msf1', 'hevc', 'hevx'])
 
-/** AVIF and HEIC: boxes in boxes. The largest size in it is that of the picture; the others are tiles and thumbnails. */
+/** AVIF and HEIC: boxes in boxes. A grid has a size of its own, which no size around it bears out if it is larger. */
 function readBoxed(bytes: Buffer): PictureHeader | undefined {
+  const size = largestSize(bytes)
+  if (!size) return undefined
+  const grid = readHeifGrid(bytes)
+  const damaged = grid !== undefined && grid.width * grid.height > size.width * size.height
+  const { width, height } = damaged ? grid : size
+  const moves = SEQUENCES.has(bytes.toString('latin1', 8, 12))
+  return { width, height, moves, whole: boxesFit(bytes), damaged }
+}
+
+/** That of the picture; the others are of tiles and thumbnails. */
+function largestSize(bytes: Buffer): { width: number; height: number } | undefined {
   let size: { width: number; height: number } | undefined
   for (let at = bytes.indexOf('ispe'); at >= 0 && at + 16 <= bytes.length; at = bytes.indexOf('ispe', at + 4)) {
     if (bytes.readUInt32BE(at - 4) !== 20) continue
     const next = { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) }
     if (!size || next.width * next.height > size.width * size.height) size = next
   }
-  return size && { ...size, moves: SEQUENCES.has(bytes.toString('latin1', 8, 12)), whole: boxesFit(bytes) }
+  return size
 }
 
 function boxesFit(bytes: Buffer): boolean {

@@ -77,7 +77,9 @@ async function readAny({ path, out, limits }: ReadyWork, tellSeconds: (seconds: 
     if (!header.whole) throw new FaultError('cut off')
     if (!header.moves) {
       const isHeic = mime === 'image/heic' || mime === 'image/heif'
-      const picture = await readyPicture(isHeic ? await heicPicture(path, bytes) : await decodePicture(bytes))
+      const picture = await readyPicture(
+        isHeic ? await heicPicture(path, bytes, limits.pixels) : await decodePicture(bytes),
+      )
       await writeFile(out, picture.bytes)
       return { kind: 'picture', mime: picture.mime, width: picture.width, height: picture.height }
     }

@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeFilm } from '../../../../scripts/odd/film.ts'
 import { film, H264, mute } from '../../../../scripts/odd/film-cases.ts'
+import { tiledHeic } from '../../../../scripts/odd/heic.ts'
 import type { Film } from '../../../../scripts/odd/recipes.ts'
 import { readyMedia } from '../../../../src/media/intake/ready-media.ts'
 import type { Orientation } from '../../../../src/media/orientation.ts'
@@ -61,4 +63,16 @@ test('a slow clip shows each of its frames equally long', async () => {
 test('a fast clip keeps its time and loses frames', async () => {
   const { file } = await ready(film({ seconds: 1 }, { ...H264, fps: 120 }))
   expect(file).toMatchObject({ fps: 60, seconds: 1 })
+})
+
+test.each([
+  ['has more pixels than allowed', 24_000, 20_000, 'too many pixels'],
+  ['is larger than the picture says', 300, 240, 'broken'],
+  ['is higher than its tiles', 200, 257, 'broken'],
+  ['is nothing at all', 0, 0, 'broken'],
+] as const)('a grid of tiles that %s is not laid out', async (_, width, height, fault) => {
+  const folder = await tempFolder()
+  const [path, out] = [join(folder, 'claimed.heic'), join(folder, 'out')]
+  await writeFile(path, tiledHeic({ width, height }))
+  expect(await readyMedia({ path, out, limits }, () => {})).toEqual({ ok: false, fault })
 })
