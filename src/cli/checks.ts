@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -28,7 +28,8 @@ const SPACE_MB = 500
 
 /** What the doctor looks at, by what is configured. */
 export function checksFor(config: Config): Check[] {
-  return [node, folder(config), database(config), ...redis(config), ...model(config), port(config), ...backends(config)]
+  const first = [node, folder(config), database(config), ...redis(config), ...model(config)]
+  return [...first, ...presets(config), port(config), ...backends(config)]
 }
 
 const node: Check = {
@@ -159,6 +160,21 @@ function port({ http }: Config): Check {
       }
     },
   }
+}
+
+function presets({ presetsFolder }: Config): Check[] {
+  if (presetsFolder === undefined) return []
+  return [
+    {
+      name: 'presets',
+      mend: 'Check PRESETS_DIR: docs/presets.md has every field of its files.',
+      async look() {
+        await access(presetsFolder)
+        const { looks, kinds } = readPresets([BUILT_IN, presetsFolder])
+        return { state: 'ok', says: `${looks.length} looks and ${kinds.length} kinds, with those of ${presetsFolder}` }
+      },
+    },
+  ]
 }
 
 function backends(config: Config): Check[] {
