@@ -219,6 +219,7 @@ const deskTexts: DeskTexts = {
   notYours: (language, owner) => texts(language).errors.cancelNotAllowed(owner),
   hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
   tooLate: (language) => texts(language).errors.cancelTooLate,
+  boardChanged: (language) => texts(language).errors.boardChanged,
   boardClosed: (language, order) => texts(language).errors.boardClosed(texts(language).words.states[order.state]),
   approveNotAllowed: (language, owner) => texts(language).errors.approveNotAllowed(owner),
   notFound: (language) => texts(language).errors.orderNotFound,

@@ -9,6 +9,8 @@ export interface Reasons {
   media(fault: MediaFault, file: string): string
   /** Captions in another language were asked for, and nothing here can translate. */
   noTranslation(language: string): string
+  /** A further shape would have to be cut from a clip that has writing in its picture. */
+  cannotCut: string
   /** The clip has no sheet to take captions from. */
   noWords: string
   /** The render that this one goes on from failed. */

@@ -52,9 +52,9 @@ type Film = FilmPiece & { asset: string }
 type Made = Film | (CardPiece & { asset?: undefined })
 
 function piecesOf(materials: Materials): Made[] {
-  const { order, renders } = materials
+  const { order, renders, shape } = materials
   if (order.board) return filmPieces(materials)
-  if (order.operation === 'extend') return extendedPieces(materials)
+  if (order.operation === 'extend' && shape === order.options.shape) return extendedPieces(materials)
   const clip = order.inputs.find((input) => input.kind === 'clip')?.ready
   if (renders.length === 0 && clip) return [filmOf(materials, clip.asset, 'cut')]
   return renders.map((render) => renderPiece(materials, render))
@@ -126,7 +126,8 @@ function overlap(side: 'lead' | 'trail', { request }: Render): { lead?: number; 
 function sizeOf({ order, renders, shape }: Materials): { width: number; height: number; fps: number } {
   const clip: ReadyMedia | undefined = order.inputs.find((input) => input.kind === 'clip')?.ready
   const [first] = renders
-  if (clip && order.operation !== 'edit') return { width: clip.width, height: clip.height, fps: clip.fps ?? 24 }
+  if (clip && order.operation !== 'edit' && shape === order.options.shape)
+    return { width: clip.width, height: clip.height, fps: clip.fps ?? 24 }
   if (first) return { width: first.request.width, height: first.request.height, fps: first.request.fps }
   return { ...SIZES[shape], fps: 24 }
 }

@@ -11,6 +11,7 @@ import type { LookPreset } from '../domain/preset.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Render } from '../domain/render.ts'
 import type { Reviewer } from '../domain/reviewer.ts'
+import { sheetSeconds } from '../domain/sheet.ts'
 import type { Capabilities } from '../domain/video-backend.ts'
 import type { Assembly, Reframing } from '../media/join/assembly.ts'
 import { type Blueprint, blueprintOf, type Materials, openingSeconds } from './blueprint.ts'
@@ -121,8 +122,8 @@ export function createFinishStep(parts: FinishStepParts) {
   ): Promise<string> {
     const own = await materialsOf(order, renders, shape)
     if (own.renders.length > 0) return make(blueprintOf(own, { words: true }), `${path}.mp4`, making)
-    const bare = await make(blueprintOf(main, { words: false }), `${path}-bare.mp4`, making)
-    await workbench.reframe({ path: await files.path(bare), ...SIZES[shape] }, `${path}-cut.mp4`, making)
+    const bare = await lay(blueprintOf(main, { words: false }), `${path}-bare.mp4`, making)
+    await workbench.reframe({ path: bare, ...SIZES[shape] }, `${path}-cut.mp4`, making)
     const whole = blueprintOf(main, { words: true })
     if (whole.kind === 'ready' || whole.assembly.words.length + whole.assembly.captions.length === 0)
       return putClip(`${path}-cut.mp4`)
@@ -160,10 +161,15 @@ export function createFinishStep(parts: FinishStepParts) {
   }
 
   async function make(blueprint: Blueprint, path: string, making: Making): Promise<string> {
-    if (blueprint.kind === 'ready') return blueprint.asset
+    return blueprint.kind === 'ready' ? blueprint.asset : putClip(await lay(blueprint, path, making))
+  }
+
+  /** Where the clip lies on this machine. */
+  async function lay(blueprint: Blueprint, path: string, making: Making): Promise<string> {
+    if (blueprint.kind === 'ready') return files.path(blueprint.asset)
     if (blueprint.assembly.pieces.length === 0) throw new PermanentError('there is no rendered clip')
     await workbench.assemble(blueprint.assembly, path, making)
-    return putClip(path)
+    return path
   }
 
   async function putClip(path: string): Promise<string> {
@@ -209,7 +215,7 @@ export function createFinishStep(parts: FinishStepParts) {
     if (!reviewer || !order.sheet) return undefined
     try {
       const frames = await Promise.all(
-        inspection.samples.map(async ({ path, seconds }) => ({ seconds, jpeg: await readFile(path) })),
+        samplesOf(order, inspection).map(async ({ path, seconds }) => ({ seconds, jpeg: await readFile(path) })),
       )
       const limit = AbortSignal.any([signal, AbortSignal.timeout(REVIEW_MS)])
       const { findings, tokens } = await reviewer.review(order.sheet, frames, limit)
@@ -238,4 +244,13 @@ export function createFinishStep(parts: FinishStepParts) {
   }
 
   return { run }
+}
+
+/** Frames by the time of the sheet. What shows a card of a film shows no shot. */
+function samplesOf({ sheet, board }: Order, { samples }: Inspection): Inspection['samples'] {
+  if (!sheet || !board) return samples
+  const start = openingSeconds(board.opening)
+  return samples
+    .map(({ path, seconds }) => ({ path, seconds: seconds - start }))
+    .filter(({ seconds }) => seconds >= 0 && seconds < sheetSeconds(sheet))
 }

@@ -12,7 +12,7 @@ export interface DeskStore {
     ahead(id: string): Promise<number>
   }
   changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined>
-  approve(id: string): Promise<Order | undefined>
+  approve(id: string): Promise<Order | 'changed' | undefined>
   end(id: string, to: 'cancelled'): Promise<{ order: Order; live: Render[] } | undefined>
 }
 
@@ -30,6 +30,8 @@ export interface DeskTexts {
   notFound(language: Language): string
   /** The storyboard was approved already, or the order has none. */
   boardClosed(language: Language, order: Order): string
+  /** It changed just now, and its price is not known yet. */
+  boardChanged(language: Language): string
   approveNotAllowed(language: Language, owner: string): string
 }
 
@@ -78,6 +80,7 @@ export function createOrderDesk(store: DeskStore, bells: DeskBells, texts: DeskT
     if (order.person.id !== by.id && !by.manager)
       throw new UserError(texts.approveNotAllowed(language, order.person.name))
     const approved = await store.approve(id)
+    if (approved === 'changed') throw new UserError(texts.boardChanged(language))
     if (!approved) throw new UserError(texts.boardClosed(language, (await boardOf(id, where, by)).order))
     await bells.ring('plan', id)
     await bells.hurry('card', id)

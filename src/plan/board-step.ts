@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { FileStore } from '../domain/asset.ts'
+import type { BoardShot } from '../domain/board.ts'
 import type { Intake } from '../domain/intake.ts'
 import type { Logger } from '../domain/logger.ts'
 import type { Money } from '../domain/money.ts'
@@ -56,28 +58,41 @@ export function createBoardStep(parts: BoardStepParts) {
     try {
       quote = await priceOf(order)
       const drawn = await draw(order, folder, turn.signal)
-      let due = false
-      await store.boardDrawn(
+      const { due } = await settle(
         id,
-        (storyboard) => {
-          const result = withStills(withSketches(storyboard, parts.sketchOf), order, drawn)
-          due = result.due
-          return result
-        },
+        (storyboard) => withStills(withSketches(storyboard, parts.sketchOf), order, drawn),
         quote,
       )
-      await ring('card', id)
       return due ? 0 : undefined
     } catch (error) {
       if (turn.signal.aborted || turn.attempt + 1 < TRIES) throw error
       // A board without pictures can be read and approved all the same.
       log.error({ order: id, err: error }, 'a storyboard could not be drawn')
-      await store.boardDrawn(id, (storyboard) => ({ ...storyboard, due: false }), quote)
-      await ring('card', id)
-      return undefined
+      const { due } = await settle(
+        id,
+        (storyboard) => ({ ...storyboard, due: !isSame(withSketches(storyboard, parts.sketchOf), order) }),
+        quote,
+      )
+      return due ? 0 : undefined
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
+  }
+
+  async function settle(
+    id: string,
+    result: (storyboard: Storyboard) => Storyboard & { due: boolean },
+    quote: Money | undefined,
+  ): Promise<{ due: boolean }> {
+    let due = false
+    const told = (storyboard: Storyboard) => {
+      const made = result(storyboard)
+      due = made.due
+      return made
+    }
+    await store.boardDrawn(id, told, quote)
+    await ring('card', id)
+    return { due }
   }
 
   /** What is still to be rendered costs: after a shot failed, the others are there. */
@@ -134,17 +149,27 @@ export function createBoardStep(parts: BoardStepParts) {
     return markOf('still', { letters: true }, request)
   }
 
-  /** Puts the stills where they still fit: somebody may have changed a shot meanwhile. */
+  /** Puts the stills where they still fit. Whatever changed meanwhile is still to be drawn, and its price to be asked. */
   function withStills(storyboard: Storyboard, order: Order, drawn: Drawn): Storyboard & { due: boolean } {
     const now = shotsOf({ ...order, ...storyboard })
     const shots = storyboard.board.shots.map((shot, index) => {
       const still = shot.still ?? drawn.stills.get(now[index]?.key ?? '')
       return still === undefined ? shot : { ...shot, still }
     })
-    const same =
-      now.length === shotsOf(order).length && now.every((shot, index) => shot.key === shotsOf(order)[index]?.key)
-    return { ...storyboard, board: { ...storyboard.board, shots, picture: drawn.picture }, due: !same }
+    return {
+      ...storyboard,
+      board: { ...storyboard.board, shots, picture: drawn.picture },
+      due: !isSame(storyboard, order),
+    }
   }
 
   return { run }
+}
+
+/** Whether a storyboard is the one that was drawn and priced, but for its stills. */
+function isSame(storyboard: Storyboard, { sheet, board }: Pick<Order, 'sheet' | 'board'>): boolean {
+  const bare = (shots: readonly BoardShot[] | undefined) => shots?.map(({ still: _, ...shot }) => shot)
+  return (
+    isDeepStrictEqual(storyboard.sheet, sheet) && isDeepStrictEqual(bare(storyboard.board.shots), bare(board?.shots))
+  )
 }

@@ -1,58 +1,36 @@
-import { FPS, type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
-import { type SceneSheet, type Shot, sheetSeconds } from '../domain/sheet.ts'
-import type { Capabilities, RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import type { Order, ReadyMedia, Shape } from '../domain/order.ts'
+import type { SceneSheet, Shot } from '../domain/sheet.ts'
+import type { RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
 import { drawerOf } from './choose-backend.ts'
-import { markOf } from './mark.ts'
-import { nearestShape } from './measures.ts'
-
-/** A render that is to be done. */
-export interface Commission {
-  piece: number
-  shape: Shape
-  backend: string
-  local: boolean
-  request: RenderRequest
-  mark: string
-  waits: boolean
-}
-
-/** Where a drawn clip begins or ends, and how it was drawn there. */
-export interface DrawnEnd {
-  request: RenderRequest
-  /** In the time of the request's sheet. */
-  at: number
-}
-
-/** What is known of an order when its renders are written down. */
-export interface Work {
-  order: Order
-  /** For `extend` that of the new part alone. */
-  sheet: SceneSheet
-  unmet?: string[]
-  backend: VideoBackend
-  /** Draws the shots of a film that nobody approved. */
-  drawer: VideoBackend
-  /** What the clip that is changed was drawn from, where the backend can draw it anew. */
-  drawnFrom?: RenderRequest
-  /** Where a clip that is extended can be drawn on exactly. */
-  ends: { first?: DrawnEnd; last?: DrawnEnd }
-  /** Where it cannot: its first and last frame as pictures. */
-  frames: { first?: ReadyMedia; last?: ReadyMedia }
-}
+import { filmPieces, spansOf } from './film-pieces.ts'
+import { type Commission, commission, pictureInput, requestOf, sizeLike, type Work } from './request.ts'
 
 /** The pieces of an extended clip: before, the clip itself (no render), after. */
 export const EXTENSION = { before: 0, after: 2 } as const
 
 /** As long as the sound of a drawn clip takes to fade away. */
 const OVERLAP_SECONDS = 1
-const LONGEST_SIDE = 1280
 
 /** The renders of an order, in all shapes that are rendered anew. */
 export function commissionsOf(work: Work): Commission[] {
-  const { options } = work.order
-  const can = work.backend.capabilities()
-  const anew = worksOnClip(work) ? [] : (options.otherShapes ?? []).filter((shape) => can.shapes.includes(shape))
-  return [options.shape, ...anew].flatMap((shape) => piecesOf(work, shape))
+  return [...piecesOf(work, work.order.options.shape), ...reshapesOf(work)]
+}
+
+/** The renders of its further shapes. Where there are none, they are cut from the finished clip. */
+export function reshapesOf(work: Work): Commission[] {
+  const { order, backend, drawnFrom } = work
+  const can = backend.capabilities()
+  const shapes = (order.options.otherShapes ?? []).filter((shape) => can.shapes.includes(shape))
+  const filmed = order.inputs.some((input) => input.kind === 'clip')
+  if (drawnFrom) return shapes.map((shape) => redrawn(work, drawnFrom, shape))
+  if (order.operation === 'extend' || (filmed && !can.redraws)) return []
+  return shapes.flatMap((shape) => piecesOf(work, shape))
+}
+
+/** A drawn clip as it is now, in another shape. */
+function redrawn(work: Work, drawnFrom: RenderRequest, shape: Shape): Commission {
+  const request = { ...wholeRequest({ ...work, sheet: work.whole }, shape), operation: drawnFrom.operation }
+  return commission(work.backend, { piece: 0, shape, request })
 }
 
 /** What a storyboard would have rendered as it stands. */
@@ -60,7 +38,8 @@ export function boardCommissions(order: Order, backends: readonly VideoBackend[]
   const { sheet } = order
   const backend = backends.find((each) => each.name === order.backend)
   if (!sheet || !backend) return []
-  return commissionsOf({ order, sheet, backend, drawer: drawerOf(backends) ?? backend, ends: {}, frames: {} })
+  const drawer = drawerOf(backends) ?? backend
+  return commissionsOf({ order, sheet, whole: sheet, backend, drawer, ends: {}, frames: {} })
 }
 
 function piecesOf(work: Work, shape: Shape): Commission[] {
@@ -75,23 +54,18 @@ function piecesOf(work: Work, shape: Shape): Commission[] {
 
 /** One render for the whole sheet. */
 function wholeRequest(work: Work, shape: Shape): RenderRequest {
-  const { order, sheet } = work
-  const redrawn = work.drawnFrom
-  const inputs = redrawn?.inputs ?? inputsOf(order)
+  const { order, sheet, drawnFrom } = work
+  const inputs = drawnFrom?.inputs ?? inputsOf(order)
   const base = inputs.find((input) => input.role === 'base')
   return {
     ...requestOf(work, shape, sheet),
-    ...(redrawn && isOdd(redrawn)
-      ? { width: redrawn.width, height: redrawn.height }
+    ...(drawnFrom?.shape === shape
+      ? { width: drawnFrom.width, height: drawnFrom.height }
       : base && sizeLike(base, work, shape)),
     ...(base?.fps !== undefined && { fps: base.fps }),
     inputs,
     ...(inputs.length > 0 && work.unmet && work.unmet.length > 0 && { unmet: work.unmet }),
   }
-}
-
-function isOdd({ shape, width, height }: RenderRequest): boolean {
-  return SIZES[shape].width !== width || SIZES[shape].height !== height
 }
 
 /** The pictures as first and last, or the clip that is changed. */
@@ -120,32 +94,6 @@ function albumPieces(work: Work, shape: Shape, pictures: ReadyMedia[]): Commissi
       inputs: [pictureInput(picture, 'first')],
     }
     return commission(work.backend, { piece: index, shape, request })
-  })
-}
-
-/** A shot each. Shots that go on without a cut are one take: drawn as one, or each from the last frame before it. */
-function filmPieces(work: Work, shape: Shape): Commission[] {
-  const { sheet, order } = work
-  const spans = spansOf(sheet.shots)
-  return sheet.shots.map((shot, index) => {
-    const head = headOf(sheet.shots, index)
-    const approved = order.board?.shots[index]?.approved ?? false
-    const backend = approved ? work.backend : work.drawer
-    const { redraws } = backend.capabilities()
-    const takes = redraws ? sheet.shots.slice(head, endOf(sheet.shots, index)) : [shot]
-    const start = sheet.shots.slice(head, index).reduce((sum, each) => sum + each.seconds, 0)
-    const seconds = spans[index]?.seconds ?? shot.seconds
-    const request: RenderRequest = {
-      ...requestOf(work, shape, {
-        ...sheet,
-        shots: takes.map((take, at) => (at === 0 ? { ...take, transition: 'cut' } : take)),
-      }),
-      seconds,
-      window: redraws ? { from: start, to: start + seconds } : { from: 0, to: seconds },
-      seed: order.board?.shots[redraws ? head : index]?.seed ?? order.options.seed,
-      part: { index, count: sheet.shots.length },
-    }
-    return commission(backend, { piece: index, shape, request, waits: !redraws && index > head })
   })
 }
 
@@ -196,70 +144,6 @@ function placeOf({ seed, width, height, fps, inputs }: RenderRequest) {
   return { seed, width, height, fps, inputs }
 }
 
-function pictureInput({ asset, width, height }: ReadyMedia, role: 'first' | 'last'): RenderInput {
-  return { asset, kind: 'picture', role, width, height }
-}
-
-function requestOf(work: Work, shape: Shape, sheet: SceneSheet): RenderRequest {
-  const { operation, options } = work.order
-  return {
-    operation,
-    sheet,
-    shape,
-    ...SIZES[shape],
-    fps: FPS,
-    seconds: sheetSeconds(sheet),
-    look: options.look,
-    seed: options.seed,
-    inputs: [],
-  }
-}
-
-/** What draws can draw in the very size of the clip, if that is the shape that is wanted; others make one of their shapes, and the join cuts it to size. */
-function sizeLike({ width, height }: { width: number; height: number }, work: Work, shape: Shape) {
-  if (!work.backend.capabilities().redraws || nearestShape(width, height) !== shape) return SIZES[shape]
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height))
-  const even = (side: number) => Math.max(64, Math.round((side * scale) / 2) * 2)
-  return { width: even(width), height: even(height) }
-}
-
 function alone(sheet: SceneSheet, shot: Shot): SceneSheet {
   return { ...sheet, shots: [{ ...shot, transition: 'cut' }] }
-}
-
-/** Each shot's length in whole frames, so that all together are as long as the sheet, to the frame. */
-function spansOf(shots: readonly Shot[]): { seconds: number; window: { from: number; to: number } }[] {
-  let end = 0
-  return shots.map((shot) => {
-    const from = Math.round(end * FPS)
-    end += shot.seconds
-    const seconds = (Math.round(end * FPS) - from) / FPS
-    return { seconds, window: { from: 0, to: seconds } }
-  })
-}
-
-function headOf(shots: readonly Shot[], index: number): number {
-  let head = index
-  while (head > 0 && shots[head]?.transition === 'on') head -= 1
-  return head
-}
-
-function endOf(shots: readonly Shot[], index: number): number {
-  let end = index + 1
-  while (shots[end]?.transition === 'on') end += 1
-  return end
-}
-
-function commission(
-  backend: VideoBackend,
-  { waits = false, ...draft }: { piece: number; shape: Shape; request: RenderRequest; waits?: boolean },
-): Commission {
-  const can: Capabilities = backend.capabilities()
-  const mark = markOf(backend.name, can, draft.request)
-  return { ...draft, waits, backend: backend.name, local: can.local, mark }
-}
-
-/** Whether the order changes or extends a clip as it is: then other shapes are cut from the finished clip. */
-function worksOnClip({ order, drawnFrom }: Work): boolean {
-  return !drawnFrom && order.inputs.some((input) => input.kind === 'clip')
 }

@@ -3,7 +3,8 @@ import type { Order, ReadyMedia } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { SceneSheet } from '../domain/sheet.ts'
 import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
-import { type Commission, type DrawnEnd, EXTENSION, type Work } from './commission.ts'
+import { EXTENSION } from './commission.ts'
+import type { Commission, DrawnEnd, Work } from './request.ts'
 
 export interface LineageStore {
   orders: { find(id: string): Promise<Order | undefined> }
@@ -31,11 +32,8 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
   async function sourcesOf(order: Order, backend: VideoBackend, signal: AbortSignal): Promise<Sources> {
     const parent = await continued(order)
     const redraws = backend.capabilities().redraws
-    if (order.operation === 'edit') {
-      const drawnFrom = parent && redraws ? await drawnRequest(parent, backend) : undefined
-      return { ends: {}, frames: {}, ...(drawnFrom && { drawnFrom }) }
-    }
-    if (order.operation !== 'extend') return { ends: {}, frames: {} }
+    const drawnFrom = parent && redraws ? await drawnRequest(parent, backend) : undefined
+    if (order.operation !== 'extend') return { ends: {}, frames: {}, ...(drawnFrom && { drawnFrom }) }
     const { direction = 'forwards' } = order.options
     const ends: Work['ends'] = {}
     const frames: Work['frames'] = {}
@@ -46,7 +44,7 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
       if (end) ends[edge] = end
       if (frame) frames[edge] = frame
     }
-    return { ends, frames }
+    return { ends, frames, ...(drawnFrom && { drawnFrom }) }
   }
 
   /**
@@ -62,6 +60,14 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     const drawn = { ...order, options, sheet, backend: backend.name }
     if (parent.board) return { ...drawn, board: parent.board }
     return (await drawnRequest(parent, backend)) && { ...drawn, operation: 'edit' }
+  }
+
+  /** Whether a clip has writing in its pixels, which no cut may lose. */
+  async function isLettered(order: Order): Promise<boolean> {
+    const parent = await continued(order)
+    if (!parent) return false
+    const letters = (name: string) => parts.backends.find((each) => each.name === name)?.capabilities().letters
+    return (await leading(parent)).some((render) => letters(render.backend)) || isLettered(parent)
   }
 
   async function frameOf(order: Order, edge: 'first' | 'last', signal: AbortSignal): Promise<ReadyMedia | undefined> {
@@ -82,7 +88,10 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     if (order.board) return undefined
     if (order.operation === 'extend' || order.operation === 'caption') {
       const parent = await continued(order)
-      return parent && drawnRequest(parent, backend)
+      const request = parent && (await drawnRequest(parent, backend))
+      // A filmed clip does not grow by drawing over it.
+      const filmed = order.operation === 'extend' && request?.inputs.some((input) => input.role === 'base')
+      return filmed ? undefined : request
     }
     const [render, ...more] = await leading(order)
     return render?.backend === backend.name && more.length === 0 ? render.request : undefined
@@ -144,7 +153,7 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     return { ...sheet, ...(previous && { title: previous.title }), shots: [...before, ...joined, ...after] }
   }
 
-  return { parentOf, sourcesOf, lettered, renderedBefore, wholeSheet }
+  return { parentOf, sourcesOf, lettered, isLettered, renderedBefore, wholeSheet }
 }
 
 /** A person's own clip stands in the sheet as one shot, of which only its length is known. A picture takes no time. */

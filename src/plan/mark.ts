@@ -3,13 +3,18 @@ import type { Capabilities, RenderRequest } from '../domain/video-backend.ts'
 
 /**
  * Tells equal work: the same request at the same backend has the same mark, so what was rendered and paid once is used
- * again. Which part of a film it is counts only where the backend writes it into the picture.
+ * again. `before` is the mark of the render whose last frame it goes on from. Which part of a film it is counts only where the backend writes it into the picture.
  */
-export function markOf(backend: string, can: Pick<Capabilities, 'letters'>, request: RenderRequest): string {
+export function markOf(
+  backend: string,
+  can: Pick<Capabilities, 'letters'>,
+  request: RenderRequest,
+  before?: string,
+): string {
   const { part, ...rest } = request
   const counted = can.letters && part ? { ...rest, part } : rest
   return createHash('sha256')
-    .update(JSON.stringify([backend, sorted(counted)]))
+    .update(JSON.stringify([backend, sorted(counted), before]))
     .digest('base64url')
 }
 

@@ -1,6 +1,6 @@
 import { addMoney, FREE, type Money } from '../domain/money.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
-import type { Commission } from './commission.ts'
+import type { Commission } from './request.ts'
 
 /** What renders cost together. Known only where every single price is. */
 export async function quoteOf(

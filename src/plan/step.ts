@@ -14,10 +14,11 @@ import type { VideoBackend } from '../domain/video-backend.ts'
 import { openBoard } from './board.ts'
 import { briefOf } from './brief.ts'
 import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
-import { boardCommissions, type Commission, commissionsOf } from './commission.ts'
+import { boardCommissions, commissionsOf, reshapesOf } from './commission.ts'
 import { createLineage, type LineageStore, type Sources } from './lineage.ts'
 import { withMeasures } from './measures.ts'
 import { quoteOf } from './quote.ts'
+import type { Commission } from './request.ts'
 import { withSketches } from './rewritten.ts'
 import { takeSheet } from './take-sheet.ts'
 
@@ -39,6 +40,8 @@ export interface PlanStore extends LineageStore {
     work: (Commission & { asset?: string })[],
   ): Promise<{ order: Order; renders: Render[] } | undefined>
   boarded(id: string, patch: PlanPatch): Promise<Order | undefined>
+  /** A board that was approved stands open again. */
+  reopened(id: string, reason: string): Promise<unknown>
   end(id: string, to: 'failed' | 'refused', reason: string): Promise<unknown>
 }
 
@@ -96,7 +99,8 @@ export function createPlanStep(parts: PlanStepParts) {
     if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
     const film: Order = { ...planned, board: order.board ?? openBoard(planned, sheet, parent) }
     if (await mayStart(film, parent)) return commission(film, {}, signal)
-    await store.boarded(order.id, patchOf(film))
+    const quote = await quoteOf(boardCommissions(film, parts.backends), parts.backends)
+    await store.boarded(order.id, { ...patchOf(film), ...(quote && { quote }) })
     await ring('board', order.id)
   }
 
@@ -112,20 +116,38 @@ export function createPlanStep(parts: PlanStepParts) {
 
   /**
    * A clip that is there gets words. Where a backend wrote its own words into the picture, it draws the clip once more
-   * with the new ones; else nothing is to be rendered, and they are set over the clip. Without words it is a clip that
-   * is only cut to other shapes.
+   * with the new ones; else nothing is to be rendered, and they are set over the clip.
    */
   async function caption(order: Order, signal: AbortSignal): Promise<void> {
     const parent = await lineage.parentOf(order)
     const plain = order.sheet ?? parent?.sheet
-    const { options, inputs } = order
-    if (!plain && options.captions) throw new UserError(parts.reasons(order.language).noWords)
-    const sheet = plain && (options.captions ? await captioned(plain, order, signal) : plain)
+    const { options } = order
+    if (!options.captions) return reshape({ ...order, ...(plain && { sheet: plain }) }, parent, signal)
+    if (!plain) throw new UserError(reasonsOf(order).noWords)
+    const sheet = await captioned(plain, order, signal)
     const planner = order.planner ?? parent?.planner ?? 'person'
-    const redrawn = sheet && options.captions?.burnt ? await lineage.lettered(order, sheet) : undefined
+    const redrawn = options.captions.burnt ? await lineage.lettered(order, sheet) : undefined
     if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
-    const patch = { ...(sheet && { sheet, planner }), options, inputs, quote: FREE }
-    if (await store.planned(order.id, 'planning', patch, [])) await ring('finish', order.id)
+    await leaveAsItIs({ ...order, sheet, planner })
+  }
+
+  /** A clip that is there in further shapes: drawn anew where it was drawn, else cut from it, unless that cuts writing. */
+  async function reshape(order: Order, parent: Order | undefined, signal: AbortSignal): Promise<void> {
+    const backend = parts.backends.find((each) => each.name === parent?.backend)
+    const { sheet } = order
+    const sources = backend && (await lineage.sourcesOf(order, backend, signal))
+    if (!sheet || !backend || !sources?.drawnFrom) {
+      if (await lineage.isLettered(order)) throw new UserError(reasonsOf(order).cannotCut)
+      return leaveAsItIs(order)
+    }
+    const drawn = { ...order, backend: backend.name, planner: parent?.planner ?? 'person' }
+    await putDown(drawn, reshapesOf({ order: drawn, sheet, whole: sheet, backend, drawer: backend, ...sources }))
+  }
+
+  /** Nothing is to be rendered: what is left is to finish it. */
+  async function leaveAsItIs({ id, sheet, planner, options, inputs }: Order): Promise<void> {
+    const patch = { ...(sheet && planner !== undefined && { sheet, planner }), options, inputs, quote: FREE }
+    if (await store.planned(id, 'planning', patch, [])) await ring('finish', id)
   }
 
   /** Every shot with its line, in the language that was asked for. */
@@ -142,7 +164,7 @@ export function createPlanStep(parts: PlanStepParts) {
       return await parts.translator.translate(lines, to, signal)
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error
-      throw new UserError(parts.reasons(order.language).noTranslation(to))
+      throw new UserError(reasonsOf(order).noTranslation(to))
     }
   }
 
@@ -150,7 +172,7 @@ export function createPlanStep(parts: PlanStepParts) {
     const inputs: OrderInput[] = []
     for (const input of order.inputs) {
       const prepared = await intake.prepare(input, signal)
-      if (!prepared.ok) throw new UserError(parts.reasons(order.language).media(prepared.fault, input.name))
+      if (!prepared.ok) throw new UserError(reasonsOf(order).media(prepared.fault, input.name))
       inputs.push(prepared.input)
     }
     return withMeasures({ ...order, inputs })
@@ -161,7 +183,7 @@ export function createPlanStep(parts: PlanStepParts) {
     if (backend) return backend
     const { seconds, shape } = order.options
     const able = ableBackends(order, parts.backends).map((each) => each.name)
-    throw new UserError(parts.reasons(order.language).noBackend({ operation: order.operation, seconds, shape, able }))
+    throw new UserError(reasonsOf(order).noBackend({ operation: order.operation, seconds, shape, able }))
   }
 
   async function written(
@@ -187,17 +209,22 @@ export function createPlanStep(parts: PlanStepParts) {
     if (!sheet) throw new PermanentError('an order without a sheet cannot be rendered')
     const backend = chosen(order, await lineage.parentOf(order))
     const drawer = drawerOf(parts.backends) ?? backend
-    const base = { order, sheet, backend, drawer, ...(unmet && { unmet }) }
+    const whole = await lineage.wholeSheet(order, sheet)
+    const base = { order, sheet, whole, backend, drawer, ...(unmet && { unmet }) }
     const drafts = commissionsOf({ ...base, ...(sources ?? (await lineage.sourcesOf(order, backend, signal))) })
+    if (isCut(order, drafts) && backend.capabilities().letters) throw new UserError(reasonsOf(order).cannotCut)
+    await putDown({ ...order, sheet: whole }, drafts)
+  }
+
+  async function putDown(order: Order, drafts: Commission[]): Promise<void> {
     const there = await lineage.renderedBefore(order, drafts)
     const work = drafts.map((draft) => ({ ...draft, ...there.get(draft.mark) }))
     const quote = await quoteOf(
       work.filter((draft) => draft.asset === undefined),
       parts.backends,
     )
-    const whole = await lineage.wholeSheet(order, sheet)
     const from = order.state === 'planning' ? 'planning' : 'awaiting approval'
-    const patch = { ...patchOf({ ...order, sheet: whole }), ...(quote && { quote }) }
+    const patch = { ...patchOf(order), ...(quote && { quote }) }
     const done = await store.planned(order.id, from, patch, work)
     if (!done) return
     for (const render of done.renders)
@@ -210,18 +237,29 @@ export function createPlanStep(parts: PlanStepParts) {
     if (error instanceof UserError) return end(order, 'failed', error.message)
     if (error instanceof PermanentError || attempt + 1 >= TRIES) {
       log.error({ order: order.id, err: error }, 'an order could not be planned')
-      return end(order, 'failed', parts.reasons(order.language).notPlanned)
+      return end(order, 'failed', reasonsOf(order).notPlanned)
     }
     if (error instanceof RetryableError) return Math.max(error.retryAfterMs ?? 0, 2000 * 2 ** attempt)
     throw error
   }
 
+  /** A storyboard that people worked on is not lost by a fault: it stands open again, and says why. */
   async function end(order: Order, to: 'failed' | 'refused', reason: string): Promise<undefined> {
-    await store.end(order.id, to, reason)
+    if (order.state === 'awaiting approval') await store.reopened(order.id, reason)
+    else await store.end(order.id, to, reason)
     await ring('card', order.id)
   }
 
+  function reasonsOf({ language }: Order): Reasons {
+    return parts.reasons(language)
+  }
+
   return { run }
+}
+
+/** Whether a further shape is to be cut from the finished clip. */
+function isCut({ options }: Order, drafts: readonly Commission[]): boolean {
+  return (options.otherShapes ?? []).some((shape) => !drafts.some((draft) => draft.shape === shape))
 }
 
 function patchOf({ options, inputs, board, sheet, planner, backend }: Order): PlanPatch {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
@@ -15,7 +15,9 @@ const NAME = /^[a-z][a-z0-9-]{1,23}$/
  * name. Throws `UserError` with a line per file that cannot be used.
  */
 export function readPresets(folders: readonly string[]): Presets {
-  const faults: string[] = []
+  const faults = folders
+    .filter((folder) => !existsSync(folder))
+    .map((folder) => `PRESETS_DIR: there is no folder ${folder}.`)
   const looks = folders.flatMap((folder) => read(join(folder, 'looks'), lookSchema, faults))
   const kinds = folders.flatMap((folder) => read(join(folder, 'kinds'), kindSchema, faults))
   const presets = { looks: lastOfEachName(looks), kinds: lastOfEachName(kinds) }

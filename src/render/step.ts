@@ -95,7 +95,11 @@ export function createRenderStep(parts: RenderStepParts) {
       if (!ENDED.has(before.state)) return look(render)
       return end(render, order, 'failed', parts.reasons(order.language).shotBefore)
     }
-    const request = before?.asset === undefined ? render.request : await goingOn(render.request, before.asset, signal)
+    const request =
+      before?.asset === undefined
+        ? render.request
+        : await goingOn(render.request, before.asset, signal).catch(permanent)
+    if (request instanceof PermanentError) return end(render, order, 'failed', failure(order, request.message))
     if (!(await store.submitting(render.id, request))) return 0
     mine.add(render.id)
     try {

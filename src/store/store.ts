@@ -75,14 +75,23 @@ export function createStore(db: Db) {
     })
   }
 
-  /** Closes an open storyboard: the plan step goes on with it. */
-  function approve(id: string): Promise<Order | undefined> {
+  /**
+   * Closes an open storyboard: the plan step goes on with it. `changed` where its price is not asked yet, and may be
+   * another than the one that was shown.
+   */
+  function approve(id: string): Promise<Order | 'changed' | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createOrderRows(trx)
       const order = await rows.lock(id)
       if (order?.state !== 'awaiting approval' || order.approvedAt) return undefined
-      return rows.patch(id, 'awaiting approval', { approvedAt: new Date() })
+      if (order.boardDue && order.quote?.micros !== 0) return 'changed'
+      return rows.patch(id, 'awaiting approval', { approvedAt: new Date(), reason: '' })
     })
+  }
+
+  /** A board that was approved stands open again, and says why. */
+  function reopened(id: string, reason: string): Promise<Order | undefined> {
+    return orders.patch(id, 'awaiting approval', { approvedAt: null, reason })
   }
 
   /** ready → submitting, before anything is sent to the backend. `request` where it is known better only now. */
@@ -226,6 +235,7 @@ export function createStore(db: Db) {
     changeBoard,
     boardDrawn,
     approve,
+    reopened,
     submitting,
     running,
     again,

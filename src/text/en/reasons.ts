@@ -25,6 +25,8 @@ export const reasons: Reasons = {
   media: (fault, file) => MEDIA[fault](file),
   noTranslation: (language) =>
     `Captions in another language (${language}) need a language model, and none is set up here. Captions in the language of the clip work without one.`,
+  cannotCut:
+    'This clip has writing drawn into it, which cutting it to another shape would cut through. Ask for the shape when you make the clip, for example with --shape 16:9,9:16.',
   noWords:
     'This clip has no scene sheet, so there are no words to caption it with. Make it with Reelay, or say what the captions should be.',
   shotBefore: 'The shot before it, from which it goes on, was not rendered.',

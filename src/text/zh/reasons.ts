@@ -22,6 +22,7 @@ export const reasons: Texts['reasons'] = {
   media: (fault, file) => MEDIA[fault](file),
   noTranslation: (language) =>
     `其他语言（${language}）的字幕需要语言模型，而这里没有配置。短片原有语言的字幕不需要模型，可以直接加。`,
+  cannotCut: '这段视频的画面里已经写了字，裁成别的画幅会把字裁掉。请在制作时就指定画幅，例如 --shape 16:9,9:16。',
   noWords: '这段视频没有分镜表，没有可以用作字幕的文字。请用 Reelay 制作的短片，或直接说明字幕内容。',
   shotBefore: '它要接着前一个镜头往下拍，但前一个镜头没有做出来。',
   backendGone: (name) => `引擎 ${name} 已不在这里的配置中。`,

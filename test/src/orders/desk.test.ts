@@ -44,6 +44,7 @@ function desk() {
       hasEnded: (_language, order) => `has ended: ${order.state}`,
       tooLate: () => 'too late',
       notFound: () => 'not found',
+      boardChanged: () => 'changed just now',
       boardClosed: (_language, order) => `closed: ${order.state}`,
       approveNotAllowed: (_language, owner) => `only ${owner} may`,
     },
@@ -99,7 +100,13 @@ const board = {
 
 async function film() {
   const order = await desk().place(newOrder({ operation: 'film' }))
-  await store.boarded(order.id, { sheet, planner: 'offline', backend: 'animatic', board })
+  await store.boarded(order.id, {
+    sheet,
+    planner: 'offline',
+    backend: 'animatic',
+    board,
+    quote: { micros: 0, currency: 'USD' },
+  })
   bells = []
   return order.id
 }
@@ -140,4 +147,13 @@ test('a storyboard is approved once, by whoever ordered it or manages the place,
 test('an order without a storyboard has none to change', async () => {
   const order = await desk().place(newOrder())
   await expect(desk().changeBoard(order.id, where, ann, (same) => same)).rejects.toThrow('closed: planning')
+})
+
+test('a storyboard whose price is not known any more is not approved', async () => {
+  const order = await desk().place(newOrder({ operation: 'film' }))
+  const quote = { micros: 300_000, currency: 'USD' }
+  await store.boarded(order.id, { sheet, planner: 'offline', backend: 'paid', board, quote })
+  await expect(desk().approve(order.id, where, ann)).rejects.toThrow('changed just now')
+  await store.boardDrawn(order.id, (now) => ({ ...now, due: false }), quote)
+  expect((await desk().approve(order.id, where, ann)).approvedAt).toBeInstanceOf(Date)
 })

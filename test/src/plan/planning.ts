@@ -2,7 +2,7 @@ import type { Order, OrderInput } from '../../../src/domain/order.ts'
 import type { Brief, Plan, Planner } from '../../../src/domain/planner.ts'
 import type { Render } from '../../../src/domain/render.ts'
 import type { VideoBackend } from '../../../src/domain/video-backend.ts'
-import type { Commission } from '../../../src/plan/commission.ts'
+import type { Commission } from '../../../src/plan/request.ts'
 import { createPlanStep, type PlanPatch, type PlanStepParts, type PlanStore } from '../../../src/plan/step.ts'
 import { BUILT_IN, readPresets } from '../../../src/presets/presets.ts'
 import { reasons } from '../../../src/text/reasons.ts'
@@ -86,6 +86,7 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     boarded?: PlanPatch
     work?: (Commission & { asset?: string })[]
     ended?: string[]
+    reopened?: string
   } = {}
   const rung: string[] = []
   const store: PlanStore = {
@@ -103,6 +104,9 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     async boarded(_id, patch) {
       result.boarded = patch
       return order
+    },
+    async reopened(_id, reason) {
+      result.reopened = reason
     },
     async end(_id, to, reason) {
       result.ended = [to, reason]

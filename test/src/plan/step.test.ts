@@ -204,6 +204,44 @@ describe('pictures and clips', () => {
     expect(result.planned?.sheet?.shots).toHaveLength(3)
   })
 
+  test('a drawn clip that grew is drawn as a whole in its further shapes', async () => {
+    const { run, result } = plan(
+      {
+        operation: 'extend',
+        prompt: '',
+        options: { ...options, seconds: 3, otherShapes: ['9:16'] },
+        ...continuing,
+      },
+      { parent, renders: [{ request }] },
+    )
+    await run()
+    expect(result.work?.map(({ piece, shape, request: { seconds, width } }) => [piece, shape, seconds, width])).toEqual(
+      [
+        [2, '16:9', 4, 1280],
+        [0, '9:16', 4, 720],
+      ],
+    )
+  })
+
+  test('a drawn clip in further shapes is drawn in these alone', async () => {
+    const { run, result } = plan(
+      { operation: 'caption', prompt: '', options: { ...options, otherShapes: ['1:1'] }, ...continuing },
+      { parent, renders: [{ request }] },
+    )
+    await run()
+    expect(result.work?.map(({ shape }) => shape)).toEqual(['1:1'])
+  })
+
+  test('a clip of a person that a drawing made longer is not cut through its writing', async () => {
+    const given = { operation: 'extend' as const, prompt: '', inputs: [clip] }
+    const { run, result } = plan({ ...given, options: { ...options, otherShapes: ['1:1'] } })
+    await run()
+    expect(result.ended).toEqual(['failed', reasons('en').cannotCut])
+    const filmed = plan({ ...given, options: { ...options, otherShapes: ['1:1'] } }, { backends: [filming()] })
+    await filmed.run()
+    expect(filmed.result.work).toHaveLength(1)
+  })
+
   test('where something new is to happen in a drawn clip, it is a scene of its own at the same place', async () => {
     const { run, result } = plan(
       { operation: 'extend', prompt: 'it snows', options: { ...options, seconds: 3 }, ...continuing },
@@ -308,11 +346,35 @@ describe('a film', () => {
     expect(work.map(({ piece, backend, waits }) => [piece, backend, waits])).toEqual([
       [0, 'paid', false],
       [1, 'animatic', false],
-      [2, 'paid', true],
+      // It would go on from a drawing.
+      [2, 'paid', false],
     ])
     const frames = work.map(({ request: { seconds } }) => Math.round(seconds * 24 * 1000) / 1000)
     expect(frames.every(Number.isInteger)).toBe(true)
     expect(frames.reduce((sum, each) => sum + each, 0)).toBe(Math.round(6.3 * 24))
+  })
+
+  test('a shot that goes on from another waits for it, and is other work where that one is', async () => {
+    const all = { ...board, shots: board.shots.map((each) => ({ ...each, approved: true })) }
+    const given = { backends: [filming(), drawing()] }
+    const film = plan({ ...approved, board: all, backend: 'paid' }, given)
+    await film.run()
+    const other = {
+      ...script,
+      shots: script.shots.map((each, index) => (index === 1 ? { ...each, subject: 'a cat' } : each)),
+    }
+    const changed = plan({ ...approved, board: all, sheet: other, backend: 'paid' }, given)
+    await changed.run()
+    const marks = [film, changed].map(({ result }) => result.work?.map((one) => one.mark) ?? [])
+    expect(film.result.work?.map((one) => one.waits)).toEqual([false, false, true])
+    expect(marks[0]?.map((mark, index) => mark === marks[1]?.[index])).toEqual([true, false, false])
+  })
+
+  test('a fault after the approval opens the board again and says why', async () => {
+    const { run, result } = plan({ ...approved, backend: 'gone', options: { ...film.options, backend: 'gone' } })
+    await run()
+    expect(result.ended).toBeUndefined()
+    expect(result.reopened).toContain('No backend')
   })
 
   test('drawn shots that go on without a cut are cut out of one take', async () => {
