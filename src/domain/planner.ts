@@ -36,8 +36,6 @@ export interface Brief {
     width: number
     height: number
     seconds?: number
-    /** A small JPEG of it, for planners that can see. */
-    jpeg?: Buffer
   }[]
   /** How long one shot of a film may be. */
   shotSeconds?: { min: number; max: number }

@@ -1,4 +1,4 @@
-import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 import type { Brief } from '../../domain/planner.ts'
 import { clean } from '../text.ts'
 import { enclosed } from './json.ts'
@@ -6,15 +6,12 @@ import { SYSTEM_PROMPT } from './system-prompt.ts'
 
 const MOST_WISH = 12_000
 const MOST_NAME = 120
-const MOST_PICTURES = 4
 
-/** The brief as JSON between delimiters that its own text cannot close. With `vision` its pictures are shown beside it. */
-export function messagesOf(brief: Brief, vision = false): ChatCompletionMessageParam[] {
-  const text = enclosed('brief', dataOf(brief))
-  const pictures = vision ? picturesOf(brief) : []
+/** The brief as JSON between delimiters that its own text cannot close. */
+export function messagesOf(brief: Brief): ChatCompletionMessageParam[] {
   return [
     { role: 'system', content: SYSTEM_PROMPT },
-    { role: 'user', content: pictures.length > 0 ? [{ type: 'text', text }, ...pictures] : text },
+    { role: 'user', content: enclosed('brief', dataOf(brief)) },
   ]
 }
 
@@ -44,14 +41,4 @@ function dataOf(brief: Brief) {
     ...(previous && { previous }),
     ...(brief.overlaid && { overlaid: true }),
   }
-}
-
-function picturesOf(brief: Brief): ChatCompletionContentPart[] {
-  return brief.inputs
-    .flatMap((input) => input.jpeg ?? [])
-    .slice(0, MOST_PICTURES)
-    .map((jpeg) => ({
-      type: 'image_url',
-      image_url: { url: `data:image/jpeg;base64,${jpeg.toString('base64')}`, detail: 'low' },
-    }))
 }

@@ -11,8 +11,6 @@ import { messagesOf } from './messages.ts'
 export interface LlmPlannerOptions extends ClientOptions {
   /** Plans where the language model cannot. */
   fallback: Planner
-  /** The model can see: pictures of the brief are shown to it. */
-  vision?: boolean
   log?: (message: string, data: object) => void
 }
 
@@ -48,7 +46,7 @@ export function createLlmPlanner(options: LlmPlannerOptions): Planner {
     const question = {
       name: 'scene_sheet',
       schema: planSchema,
-      messages: messagesOf(brief, options.vision),
+      messages: messagesOf(brief),
       read: (content: string) => readAnswer(content, brief),
     }
     return (await askTwice(client, question, signal)).answer

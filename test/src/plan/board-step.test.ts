@@ -134,6 +134,21 @@ describe('the storyboard of a film', () => {
     expect(order().boardDue).toBe(true)
   })
 
+  test('is priced once more where more was approved meanwhile', async () => {
+    const approve = (approved: boolean) => (now: Film) => ({
+      ...now,
+      board: { ...now.board, shots: now.board.shots.map((shot) => ({ ...shot, approved })) },
+    })
+    const { step, order } = await stage(filmWith({ beside: () => ({ ...bare(), approved: false }) }), {
+      whileDrawing: approve(true),
+    })
+    expect(await step.run('ORDER', calm)).toBe(0)
+    expect(order().boardDue).toBe(true)
+    await step.run('ORDER', calm)
+    expect(order()).not.toHaveProperty('boardDue')
+    expect(order().quote).toEqual({ micros: 900_000, currency: 'USD' })
+  })
+
   test('can be read and approved without pictures where drawing fails again and again', async () => {
     const { step, order } = await stage(filmWith({ beside: bare }), { broken: true })
     await expect(step.run('ORDER', calm)).rejects.toThrow('the drawing broke')
