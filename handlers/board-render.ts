@@ -1,6 +1,7 @@
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { isFinal } from '../src/domain/order.ts'
+import { isDrawn } from '../src/text/order-lines.ts'
 import { openStoryboard } from '../src/text/storyboard-card.ts'
 import { texts } from '../src/text/texts.ts'
 import { pressedBoard } from './board-change.ts'
@@ -16,9 +17,8 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
   // Pressed twice it is approved once.
   if (order.board && order.state !== 'planning' && !isFinal(order.state) && !openStoryboard(order)) return answer
   await pressedBoard(incoming, context)
-  const free = context.backends.find(({ name }) => name === order.backend)?.capabilities.local ?? false
   // Nobody pays a price that they were not shown.
-  if (order.boardDue && !free) throw new UserError(texts(context.language).film.errors.priceAsked)
+  if (order.boardDue && !isDrawn(order)) throw new UserError(texts(context.language).film.errors.priceAsked)
   await context.orders.approve(order.id, incoming.where, { ...incoming.person, language: context.language })
   return answer
 }

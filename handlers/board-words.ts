@@ -35,7 +35,7 @@ async function rewriteShot(incoming: Incoming, context: Context): Promise<Answer
     const rewritten = pictureWords(edited) === pictureWords(shot) ? {} : { rewritten: true as const }
     const storyboard = withShot(now, index, {
       shot: edited,
-      beside: (beside) => ({ ...untroubled(beside), approved: true, ...rewritten }),
+      beside: (beside) => ({ ...untroubled(beside), ...rewritten }),
     })
     return { storyboard, index }
   })

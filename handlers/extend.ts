@@ -18,7 +18,8 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
   const { deed } = incoming
   if (deed.kind === 'press') return pressed(incoming, context)
   const { language } = context
-  const said = takeApart(deed.text, deed.kind === 'command' ? deed.options : {}, language, context, EXTEND_WISH.options)
+  const typed = deed.kind === 'command' ? deed.options : {}
+  const said = takeApart(deed.text, typed, language, context, EXTEND_WISH.options, ['shape'])
   const { rest, ...growth } = takeGrowth(said.words)
   // What is not said at the beginning may stand in words anywhere: "a ship arrives, 3 seconds".
   const plain = takeApart(rest, {}, language, context, EXTEND_WISH.options)

@@ -46,8 +46,8 @@ export async function placeTake(order: Order, take: Take, incoming: Incoming, co
 }
 
 /** What tells two takes of the same words apart, and is settled before they are planned. */
-function formOf({ otherShapes, direction, shot }: OrderOptions) {
-  return { otherShapes, direction, shot }
+function formOf({ otherShapes, direction, shot, captions }: OrderOptions) {
+  return { otherShapes, direction, shot, captions }
 }
 
 /** What people can edit. Sketches are drawn anew from it, so they do not count. */

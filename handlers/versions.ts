@@ -7,7 +7,8 @@ import { CHINESE_NUMBER, readNumber } from './wish-numbers.ts'
 
 /** The versions of a thread: its orders, numbered in the order in which they were placed. */
 
-const COUNTED = 200
+/** So many that no thread has more: with fewer, every new version would move the numbers of the others. */
+const COUNTED = 2000
 
 /** The oldest first. */
 export async function threadVersions(incoming: Incoming, context: Context): Promise<Order[]> {

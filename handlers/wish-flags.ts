@@ -67,11 +67,12 @@ const SHAPES_VALUE = new RegExp(String.raw`[^\s,，、;；。]+(?:\s*[,，、]\s
 
 export type WrittenOptions = { [option in WishOption]?: string }
 
-/** Takes the options out of the text, of which only some are allowed. What stands in quotes is left alone. */
+/** Takes the options out of the text: the allowed and the noticed ones. What stands in quotes is left alone. */
 export function takeFlags(
   text: string,
   language: Language,
   allowed: readonly WishOption[] = WISH_OPTIONS,
+  noticed: readonly WishOption[] = [],
 ): { rest: string; options: WrittenOptions } {
   const options: WrittenOptions = {}
   const quotes = quotedSpans(text)
@@ -88,7 +89,7 @@ export function takeFlags(
       from = found.index + dash.length + name.length
       continue
     }
-    const option = optionOf(name, allowed)
+    const option = optionOf(name, [...allowed, ...noticed])
     // A long dash is also punctuation: only a known option with a fitting value makes it one.
     if (dash !== '--' && (option === undefined || !couldFollow(option, text.slice(valueAt)))) continue
     if (option === undefined) throw optionUnknown(`--${name}`, language, allowed)

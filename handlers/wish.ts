@@ -40,7 +40,7 @@ export const ANIMATE_WISH: WishRules = { ...VIDEO_WISH, operation: 'animate', pr
 
 export const EXTEND_WISH: WishRules = {
   operation: 'extend',
-  options: ['seconds', 'direction', 'shape', 'look', 'backend', 'seed'],
+  options: ['seconds', 'direction', 'look', 'backend', 'seed'],
   promptOptional: true,
 }
 
@@ -67,23 +67,27 @@ export function readWish(
   return settleWish(takeApart(text, typed, language, context, rules.options), language, context, inherited, rules)
 }
 
-/** Throws `UserError` where the text is too long or has an option that is not allowed. */
+/**
+ * Throws `UserError` where the text is too long or has an option that is not allowed. `noticed` are options that are read
+ * all the same, so that a sentence of their own can say why they cannot be had.
+ */
 export function takeApart(
   text: string,
   typed: TypedOptions,
   language: Language,
   { limits }: Pick<WishContext, 'limits'>,
   allowed?: readonly WishOption[],
+  noticed?: readonly WishOption[],
 ): Said {
   const max = limits.promptCharacters
   const length = Array.from(text).length
   if (length > max) throw new UserError(texts(language).errors.promptTooLong(length, max))
-  const flags = takeFlags(cleaned(text), language, allowed)
+  const flags = takeFlags(cleaned(text), language, allowed, noticed)
   const plain = takePlainWords(flags.rest)
   return {
     words: tidy(flags.rest),
     prompt: tidy(plain.rest),
-    options: { ...flags.options, ...readTyped(typed, language, allowed) },
+    options: { ...flags.options, ...readTyped(typed, language, allowed, noticed) },
     format: plain.format,
   }
 }
@@ -112,10 +116,11 @@ function readTyped(
   typed: TypedOptions,
   language: Language,
   allowed: readonly WishOption[] = WISH_OPTIONS,
+  noticed: readonly WishOption[] = [],
 ): WrittenOptions {
   const options: WrittenOptions = {}
   for (const [name, value] of Object.entries(typed)) {
-    const option = optionOf(name, allowed)
+    const option = optionOf(name, [...allowed, ...noticed])
     if (option === undefined) throw optionUnknown(`--${name}`, language, allowed)
     options[option] = String(value).trim()
   }

@@ -50,6 +50,8 @@ export function placeExtension(
 ): Promise<Answer> {
   const { media } = texts(context.language)
   if (version.inputs.length > 1) throw new UserError(media.onePicture)
+  // What is there already has its shape, and what is added must match it.
+  if (saysShape(wish)) throw new UserError(media.extendKeepsShape)
   const filmed = version.inputs[0]?.kind === 'clip'
   const { seconds: _, kind: __, ...inherited } = version.inherited
   const rules = { ...EXTEND_WISH, filmed }

@@ -1,7 +1,6 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type App, type Role, startApp } from '../app.ts'
 import { callerFolder, readConfig } from '../config.ts'
@@ -10,20 +9,23 @@ import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
 import { isFinal, type Order, type OrderState } from '../domain/order.ts'
 import { pause } from '../domain/pause.ts'
+import type { Person } from '../domain/place.ts'
 import type { Presets } from '../domain/preset.ts'
 import { createLog } from '../log.ts'
-import { clipName } from '../text/clip-name.ts'
 import { statusCard } from '../text/status-card.ts'
 import { EXIT } from './exit.ts'
 import { MAKE_COMMANDS, type MakeCommand, OPTIONS } from './make-commands.ts'
 import { createProgressLine } from './progress-line.ts'
+import { standstill } from './standstill.ts'
+import { type WrittenClip, writeClips } from './write-clips.ts'
 
 function usageOf(command: string, { usage, options }: MakeCommand): string {
   return `Usage: npm run -s reelay -- ${command} ${usage} [options]
 
 ${options.map((option) => `  ${OPTIONS[option]}`).join('\n')}
-  --out FILE       where the clip is written; a name from its title otherwise
-  --json           prints the facts of the clip as JSON on standard output
+  --out FILE       where the clip is written; a name from its title otherwise.
+                   Of several shapes each is named after its own: x.mp4 becomes x-9x16.mp4
+  --json           prints the facts of the clips as JSON on standard output
 
 While Reelay runs on the same data folder, the clip is made by it.
 `
@@ -35,6 +37,9 @@ const EXITS: Partial<Record<OrderState, number>> = {
   refused: EXIT.refused,
   cancelled: EXIT.cancelled,
 }
+
+/** Who orders here. */
+const BY: Person = { id: 'cli', name: 'you', manager: true }
 
 /** Runs the whole pipeline without a chat: order, sheet, renders, file. */
 export async function make(command: string, args: string[]): Promise<number> {
@@ -70,8 +75,8 @@ export async function make(command: string, args: string[]): Promise<number> {
       app = await start()
       order = await settle(app, id)
     }
-    const file = order.state === 'done' ? await write(app, order, out) : undefined
-    report(order, file, app.presets, json)
+    const clips = order.state === 'done' ? await writeClips(order, app.files, { folder: callerFolder(), out }) : []
+    report(order, clips, app.presets, json)
     return EXITS[order.state] ?? EXIT.fault
   } finally {
     await app.close()
@@ -117,7 +122,7 @@ async function place(
   const incoming: Incoming = {
     id: newId(),
     where: { platform: 'cli', workspace: 'cli', channel: 'cli' },
-    person: { id: 'cli', name: 'you', manager: true },
+    person: BY,
     direct: true,
     attachments,
     deed: { kind: 'command', name, text, options: given(options) },
@@ -133,7 +138,10 @@ function given(options: Record<string, string | boolean | undefined>): Record<st
   )
 }
 
-/** Shows the progress until the order has ended. Ctrl-C cancels it. Undefined where the database went away. */
+/**
+ * Shows the progress until the order has ended. Ctrl-C cancels it, and so does a storyboard that waits for a person, which
+ * is a failure here. Undefined where the database went away.
+ */
 async function settle(app: App, id: string): Promise<Order | undefined> {
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
@@ -147,7 +155,11 @@ async function settle(app: App, id: string): Promise<Order | undefined> {
       line.show(statusCard(order, app.presets.looks).progress ?? { label: order.state })
       if (interrupted.signal.aborted && !cancelled) {
         cancelled = true
-        await app.desk.cancel(id, order.where, { id: 'cli', name: 'you', manager: true })
+        await app.desk.cancel(id, order.where, BY)
+      }
+      const reason = standstill(order)
+      if (reason !== undefined && !cancelled) {
+        return { ...(await app.desk.cancel(id, order.where, BY)), state: 'failed', reason }
       }
       await pause(150, cancelled ? new AbortController().signal : interrupted.signal)
     }
@@ -170,31 +182,15 @@ async function checkOut(path: string): Promise<void> {
   if (found?.isDirectory()) throw new UserError(`--out: ${path} is a folder. Name a file in it.`)
 }
 
-async function write(app: App, order: Order, out: string | undefined): Promise<string> {
-  if (!order.clip) throw new Error(`order ${order.id} is done without a clip`)
-  const path = out === undefined ? freeName(clipName(order)) : resolve(callerFolder(), out)
-  await mkdir(dirname(path), { recursive: true })
-  await pipeline(await app.files.open(order.clip.asset), createWriteStream(path))
-  return path
-}
-
-/** A name that nobody chose replaces no file. */
-function freeName(name: string): string {
-  const wanted = resolve(callerFolder(), name)
-  for (let n = 1; ; n += 1) {
-    const path = n === 1 ? wanted : wanted.replace(/\.mp4$/, `-${n}.mp4`)
-    if (!existsSync(path)) return path
-  }
-}
-
-function report(order: Order, file: string | undefined, { looks }: Presets, json: boolean): void {
+function report(order: Order, clips: WrittenClip[], { looks }: Presets, json: boolean): void {
   const { id, state, reason, backend, planner, cost, quote, clip, options } = order
   if (json) {
-    const facts = { order: id, state, reason, file, title: order.sheet?.title, ...clip?.facts, backend, planner }
+    const file = clips[0]?.file
+    const facts = { order: id, state, reason, file, title: order.sheet?.title, ...clip?.facts, clips, backend, planner }
     process.stdout.write(`${JSON.stringify({ ...facts, seed: options.seed, cost: cost ?? quote })}\n`)
     return
   }
   const { title, lines } = statusCard(order, looks)
   process.stderr.write(`${[title, ...lines].join('\n')}\n`)
-  if (file !== undefined) process.stdout.write(`${file}\n`)
+  for (const { file } of clips) process.stdout.write(`${file}\n`)
 }

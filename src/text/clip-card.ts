@@ -2,7 +2,7 @@ import type { Button, Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import { type Order, SHAPES, type Shape } from '../domain/order.ts'
 import { bytesText, clipSecondsText } from './format.ts'
-import { captionLine, deedLine, isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { captionLine, deedLine, isDrawn, isFree, orderFacts, orderTitle } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -39,7 +39,7 @@ function clipFacts(order: Order): string {
     const { seconds, width, height, bytes } = order.clip.facts
     facts.push(clipSecondsText(seconds, order.language), `${width}×${height}`, bytesText(bytes))
   }
-  if (order.backend !== undefined) facts.push(order.backend === 'animatic' ? words.animaticShort : order.backend)
+  if (order.backend !== undefined) facts.push(isDrawn(order) ? words.animaticShort : order.backend)
   const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
   facts.push(cost === undefined ? cards.costUnknown : isFree(cost) ? cards.free : moneyText(cost))
   return facts.join(' · ')

@@ -54,9 +54,14 @@ function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }
 
+/** Whether the embedded backend makes it: drawn on this machine, for free, and never passed off as footage. */
+export function isDrawn({ backend }: Pick<Order, 'backend'>): boolean {
+  return backend === 'animatic'
+}
+
 /** How a backend is called towards people. */
 export function backendName(backend: string, language: Language): string {
-  return backend === 'animatic' ? texts(language).words.animatic : backend
+  return isDrawn({ backend }) ? texts(language).words.animatic : backend
 }
 
 /** What is known of the price: nothing before it was asked, the quote while it runs, the cost at the end. */

@@ -4,9 +4,9 @@ import type { Order } from '../domain/order.ts'
 import type { Storyboard } from '../domain/order-desk.ts'
 import type { Language } from '../domain/place.ts'
 import type { LookPreset } from '../domain/preset.ts'
-import { isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { isDrawn, isFree, orderFacts, orderTitle } from './order-lines.ts'
 import { shotKey } from './storyboard-key.ts'
-import { boardFacts, boardPrice, continuityLines, isDrawn, shotLine, shotMark, titleLines } from './storyboard-lines.ts'
+import { boardFacts, boardPrice, continuityLines, shotLine, shotMark, titleLines } from './storyboard-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -34,10 +34,13 @@ export function storyboardCard(order: Order, storyboard: Storyboard, looks: read
   const max = Math.max(24, Math.min(LONGEST_SENTENCE, Math.floor(ALL_SENTENCES / sheet.shots.length)))
   const spent = order.cost !== undefined && !isFree(order.cost) ? [film.spent(moneyText(order.cost))] : []
   const troubled = board.shots.some((shot) => shot.trouble !== undefined)
+  // An empty reason is one that was settled.
+  const reason = order.reason ? [cards.reason(order.reason)] : []
   const progress = progressOf(order, storyboard)
   return {
     title: film.storyboard(orderTitle(order)),
     lines: [
+      ...reason,
       boardFacts(order, storyboard, looks),
       ...spent,
       ...continuityLines(storyboard, language),
@@ -46,7 +49,7 @@ export function storyboardCard(order: Order, storyboard: Storyboard, looks: read
       ...sheet.warnings.slice(0, SHOWN_WARNINGS).map(cards.warning),
       troubled ? film.hintTrouble : film.hint,
     ],
-    tone: troubled ? 'bad' : 'plain',
+    tone: troubled || reason.length > 0 ? 'bad' : 'plain',
     ...(progress && { progress }),
     ...(board.picture !== undefined && { picture: board.picture }),
     buttons: [

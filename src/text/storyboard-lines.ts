@@ -6,7 +6,7 @@ import type { Language } from '../domain/place.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { captionOf, type Shot, sheetSeconds } from '../domain/sheet.ts'
 import { cutText, secondsText } from './format.ts'
-import { isFree } from './order-lines.ts'
+import { isDrawn, isFree } from './order-lines.ts'
 import { texts } from './texts.ts'
 
 /** What a storyboard says in lines. */
@@ -14,11 +14,6 @@ import { texts } from './texts.ts'
 const LONGEST_CONTINUITY = 90
 const LONGEST_TROUBLE = 60
 const LONGEST_CARD = 40
-
-/** Whether approving a shot makes a difference: what the animatic makes is drawn for free either way. */
-export function isDrawn(order: Pick<Order, 'backend'>): boolean {
-  return order.backend === 'animatic'
-}
 
 /** "12 shots · 60 s · 16:9 wide + 9:16 · noir look · animatic · free" */
 export function boardFacts(order: Order, { sheet, board }: Storyboard, looks: readonly LookPreset[]): string {

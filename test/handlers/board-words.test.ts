@@ -26,7 +26,8 @@ describe('the words of a shot', () => {
       transition: 'fade',
       camera: 'slow push in',
     })
-    expect(boardShot(stage, 2)).toEqual({ seed: 101, approved: true, rewritten: true })
+    // It was left as an animatic, and stays one.
+    expect(boardShot(stage, 2)).toEqual({ seed: 101, approved: false, rewritten: true })
     expect(boardShot(stage, 1)?.still).toBeDefined()
     expect(stage.now().options.seconds).toBe(13.5)
   })

@@ -40,7 +40,7 @@ describe('the list of commands', () => {
 
   test.each([
     ['animate', ['seconds', 'shape', 'look', 'kind', 'backend', 'seed']],
-    ['extend', ['seconds', 'direction', 'shape', 'look', 'backend', 'seed']],
+    ['extend', ['seconds', 'direction', 'look', 'backend', 'seed']],
     ['edit', ['shape', 'look', 'backend', 'seed']],
     ['caption', ['language', 'captions']],
     ['history', []],

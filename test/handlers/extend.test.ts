@@ -76,6 +76,27 @@ describe('/extend', () => {
     })
   })
 
+  test('keeps the shape, and says where the others are', async () => {
+    const world = createWorld()
+    const clip = await world.ordered('a lighthouse', DONE, { thread: 't1' })
+    const says = 'A clip that is made longer keeps its shape. Press All shapes on the longer clip to get the others.'
+    const typed = { shape: '9:16' }
+    for (const answer of [
+      await world.command('extend', '3 --shape 9:16', { thread: 't1' }),
+      await world.command('extend', '3 seconds, vertical', { thread: 't1' }),
+      await world.command('extend', '3', { thread: 't1', typed }),
+      await world.command('extend', '3 --shape all', { files: ['a.jpg'] }),
+    ]) {
+      expect(cardOf(answer).lines[0]).toBe(says)
+    }
+    const chinese = await world.command('延长', '3 秒 --画幅 1:1', { thread: 't1', by: BO })
+    expect(cardOf(chinese).lines[0]).toContain('延长时画幅不变')
+    expect(cardOf(await world.command('extend', '3 --colour red', { thread: 't1' })).lines[0]).toContain(
+      'The options are --seconds, --direction, --look, --backend, --seed.',
+    )
+    expect(world.all().map((order) => order.id)).toEqual([clip.id])
+  })
+
   test('says what cannot be, and who can', async () => {
     const still = { name: 'still', capabilities: { ...ANIMATIC.capabilities, extends: [] } }
     const onward = {

@@ -45,6 +45,17 @@ describe('/history', () => {
     expect(card.buttons).toEqual([])
   })
 
+  test('keeps the numbers of a thread of many versions', async () => {
+    const world = createWorld()
+    const first = await world.ordered('a lighthouse', DONE, THREAD)
+    for (let count = 2; count <= 230; count++) await world.ordered('a lighthouse', {}, THREAD)
+    const card = cardOf(await world.command('history', '', THREAD))
+    expect(card.title).toBe('230 versions in this thread')
+    expect(card.lines[0]).toBe('180 older ones are not shown.')
+    expect(card.lines[1]).toMatch(/^181 · /u)
+    expect(world.order(await world.write('v1: make it dawn', THREAD)).parent).toBe(first.id)
+  })
+
   test('gives each version a form, whose words continue it', async () => {
     const { world, first } = await family()
     const { form } = cardOf(await world.press(pressOf('pick', first, '1'), { ...THREAD, by: BO }))

@@ -104,6 +104,44 @@ describe('the button to redo a shot', () => {
     expect(cardOf(await world.press(pressOf('redo', film, '9'))).lines[0]).toContain('has no shot 9')
   })
 
+  test('of captions goes to what lies under them, and captions that again', async () => {
+    const world = createWorld()
+    const film = await world.ordered('a lighthouse', FILM, THREAD)
+    const placed = world.order(await world.command('caption', 'French', THREAD))
+    // Where captions are drawn with the clip, they have its storyboard.
+    const clip = { ...CLIP, asset: 'e'.repeat(64) }
+    const captioned = world.change(placed.id, { ...DONE, clip, sheet: { ...STORY, title: 'Tempête' }, board: BOARD })
+    const take = world.order(await world.press(pressOf('redo', captioned, '1'), THREAD))
+    expect(take).toMatchObject({
+      operation: 'film',
+      parent: film.id,
+      prompt: film.prompt,
+      inputs: [],
+      sheet: STORY,
+      where: captioned.where,
+      options: { shot: 1, captions: { language: 'fr', burnt: true }, seconds: film.options.seconds },
+    })
+    expect(take.board?.shots.slice(1)).toEqual(BOARD.shots.slice(1))
+    expect(take.board?.shots[0]?.seed).not.toBe(1)
+    expect(world.order(await world.press(pressOf('redo', captioned, '1'), THREAD)).id).toBe(take.id)
+    // Without the captions it is another film.
+    expect(world.order(await world.press(pressOf('redo', film, '1'), THREAD)).id).not.toBe(take.id)
+  })
+
+  test('of a captioned extension makes the extension again, with its captions', async () => {
+    const { world, first, version } = await versions('extend')
+    const placed = world.order(await world.command('caption', 'French', THREAD))
+    const captioned = world.change(placed.id, { ...DONE, clip: { ...CLIP, asset: 'e'.repeat(64) } })
+    const take = world.order(await world.press(pressOf('redo', captioned, '1'), THREAD))
+    expect(take).toMatchObject({
+      operation: 'extend',
+      parent: first.id,
+      inputs: version.inputs,
+      options: { captions: { language: 'fr' }, direction: 'forwards', seconds: version.options.seconds },
+    })
+    expect(take).not.toHaveProperty('sheet')
+  })
+
   test('is another take of the whole where it is no film', async () => {
     const world = createWorld()
     const order = await world.ordered('a lighthouse', DONE)

@@ -25,6 +25,7 @@ export const film = {
   approved: 'Approved for rendering.',
   leftOut: 'Not rendered: it is drawn as an animatic, free.',
   troubled: 'This shot failed.',
+  shotFailed: (shot: number, reason: string) => `Shot ${shot} failed: ${reason}`,
   deleted: (shot: number) => `Shot ${shot} was deleted. This one is next.`,
   noStill: 'The still is being drawn. Press the number of the shot again in a moment.',
   labels: { transition: 'Begins with', caption: 'Caption', onScreenText: 'Text on screen' },

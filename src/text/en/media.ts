@@ -113,6 +113,8 @@ export const media = {
     `There is no kind ${said}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The kinds are ${valid}.`,
   extendRange: (said: string, min: number, max: number, backend: string) =>
     `A clip cannot grow by “${said}” seconds at once. With ${backend} it can be ${min} to ${max} seconds.`,
+  extendKeepsShape:
+    'A clip that is made longer keeps its shape. Press All shapes on the longer clip to get the others.',
   versionNone: (version: number) => `There is no version ${version} in this thread. /history shows all of them.`,
   subtitlesNone: 'There are no subtitles for this clip. Press Captions to make some.',
   shapesThere: 'This clip is there in all shapes already.',

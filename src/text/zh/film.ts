@@ -25,6 +25,7 @@ export const film: Texts['film'] = {
   approved: '已确认，会正式制作。',
   leftOut: '不正式制作，只画成动态分镜，免费。',
   troubled: '这个镜头没能做出来。',
+  shotFailed: (shot, reason) => `镜头 ${shot} 没能做出来：${reason}`,
   deleted: (shot) => `镜头 ${shot} 已删除，下面是相邻的镜头。`,
   noStill: '画面还在画，请稍后再按一次这个镜头的编号。',
   labels: { transition: '开头', caption: '字幕', onScreenText: '画面文字' },

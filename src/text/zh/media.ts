@@ -102,6 +102,7 @@ export const media: Texts['media'] = {
     `没有 ${said} 这种类型。${nearest === undefined ? '' : `您是不是想写 ${nearest}？`}可用的类型：${valid}。`,
   extendRange: (said, min, max, backend) =>
     `一次不能加长“${said}”秒。用 ${backend} 制作时，可以加长 ${min} 到 ${max} 秒。`,
+  extendKeepsShape: '延长时画幅不变。想要其他画幅，请在延长后的短片上按“全部画幅”。',
   versionNone: (version) => `本话题里没有第 ${version} 版。发送 /历史 查看全部版本。`,
   subtitlesNone: '这段短片还没有字幕文件。按“字幕”可以生成。',
   shapesThere: '这段短片已经有全部画幅了。',

@@ -94,6 +94,15 @@ describe('the card of a storyboard', () => {
     expect(labelsOf(card)[0]).toBe('Render the missing shots · 1.20 USD')
   })
 
+  test('says first why it stands open again', () => {
+    const card = cardOf(film(2, { order: { reason: 'The disk is full.' } }))
+    expect(card.lines[0]).toBe('Reason: The disk is full.')
+    expect(card.tone).toBe('bad')
+    const chinese = cardOf({ ...film(2), language: 'zh', reason: '磁盘已满。' })
+    expect(chinese.lines[0]).toContain('磁盘已满')
+    expect(cardOf(film(2, { order: { reason: '' } }))).toEqual(cardOf(film(2)))
+  })
+
   test.each([1, 12, 20, 21, 40])(
     'of %i shots has no more buttons than Discord takes, and room for its words',
     (count) => {

@@ -1,0 +1,18 @@
+import type { Order } from '../domain/order.ts'
+import { openStoryboard } from '../text/storyboard-card.ts'
+import { texts } from '../text/texts.ts'
+
+/**
+ * Why a film cannot go on by itself: its storyboard stands open again, and on the command line nobody can press a
+ * button. Undefined where it goes on.
+ */
+export function standstill(order: Order): string | undefined {
+  const storyboard = openStoryboard(order)
+  if (storyboard === undefined) return undefined
+  if (order.reason) return order.reason
+  const { film, cards } = texts(order.language)
+  const troubles = storyboard.board.shots.flatMap(({ trouble }, index) =>
+    trouble === undefined ? [] : [film.shotFailed(index + 1, trouble || cards.reasonUnknown)],
+  )
+  return troubles.length === 0 ? undefined : troubles.join('\n')
+}
