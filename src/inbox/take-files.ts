@@ -28,16 +28,18 @@ export function createTakeFiles(parts: TakeFilesParts) {
 
   async function takeOne(incoming: Incoming, attachment: Attachment): Promise<OrderInput> {
     const source = await parts.open(incoming, attachment, AbortSignal.timeout(TIME_LIMIT_MS))
-    const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]()
-    const head = await headOf(chunks)
-    const { kind, mime } = await parts.sniff(head)
-    if (kind === 'other') {
+    try {
+      const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]()
+      const head = await headOf(chunks)
+      const { kind, mime } = await parts.sniff(head)
+      if (kind === 'other') parts.unfit(attachment.name, incoming)
+      const whole = Readable.from(withHead(head, chunks), { objectMode: false })
+      const asset = await parts.files.put(whole, mime, parts.maxBytes)
+      return { asset: asset.id, kind, name: attachment.name }
+    } finally {
+      // Whoever stops early, as for a file that is too large, would leave the connection to it open.
       source.destroy()
-      parts.unfit(attachment.name, incoming)
     }
-    const whole = Readable.from(withHead(head, chunks), { objectMode: false })
-    const asset = await parts.files.put(whole, mime, parts.maxBytes)
-    return { asset: asset.id, kind, name: attachment.name }
   }
 
   return take

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { FileStore } from '../domain/asset.ts'
 import type { Frame, Intake, Prepared } from '../domain/intake.ts'
 import type { OrderInput } from '../domain/order.ts'
-import { isCrash, runInChild } from '../media/child.ts'
+import { isCrash, isOutOfMemory, runInChild } from '../media/child.ts'
 import type { IntakeLimits } from '../media/intake/ready-media.ts'
+import { createLine } from '../media/line.ts'
 import { createDeadline } from './deadline.ts'
 import {
   type EdgeInput,
@@ -26,10 +27,23 @@ export interface IntakeParts {
 /** A last frame may stand at the end of an hour without a key frame. */
 const EDGE_LIMIT_MS = 120_000
 
-/** Reads what people send in child processes, which may see no file but that one, open no address, and crash. */
+/** However many orders wait for a reading, so many children hold decoded pictures, each no more than this. */
+const READINGS_AT_ONCE = 2
+const MOST_MEMORY_BYTES = 1_500_000_000
+
+/**
+ * Reads what people send in child processes, which may see no file but that one, open no address, and crash. Only a few
+ * at a time; the time that a file is given begins when it is its turn.
+ */
 export function createIntake({ files, folder, limits }: IntakeParts): Intake {
+  const line = createLine(READINGS_AT_ONCE)
+
   async function prepare(input: OrderInput, signal: AbortSignal): Promise<Prepared> {
     if (input.ready) return { ok: true, input }
+    return line.run(() => makeReady(input, signal), signal)
+  }
+
+  async function makeReady(input: OrderInput, signal: AbortSignal): Promise<Prepared> {
     const path = await files.path(input.asset)
     return inTemporaryFolder(async (temporary) => {
       const out = join(temporary, 'ready')
@@ -45,6 +59,10 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
   }
 
   async function edgeFrame(clip: string, edge: 'first' | 'last', signal: AbortSignal): Promise<Frame> {
+    return line.run(() => takeFrame(clip, edge, signal), signal)
+  }
+
+  async function takeFrame(clip: string, edge: 'first' | 'last', signal: AbortSignal): Promise<Frame> {
     const path = await files.path(clip)
     return inTemporaryFolder(async (temporary) => {
       const out = join(temporary, 'frame.png')
@@ -54,6 +72,7 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
         result: edgeResult,
         signal,
         timeoutMs: EDGE_LIMIT_MS,
+        memoryBytes: MOST_MEMORY_BYTES,
       })
       const { id } = await files.put(createReadStream(out), 'image/png', limits.bytes)
       return { asset: id, ...size }
@@ -73,7 +92,10 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
   return { prepare, edgeFrame }
 }
 
-/** A file that takes too long or breaks the reader's native code is at fault itself; only who was killed may try again. */
+/**
+ * A file that takes too long, fills the memory or breaks the reader's native code is at fault itself; only who was killed
+ * may try again.
+ */
 async function read(input: ReadyInput, signal: AbortSignal): Promise<ReadyResult> {
   const { size } = await stat(input.path)
   const deadline = createDeadline(size)
@@ -84,10 +106,12 @@ async function read(input: ReadyInput, signal: AbortSignal): Promise<ReadyResult
       progress: { schema: readyProgress, receive: ({ seconds }) => deadline.extendFor(seconds) },
       result: readyResult,
       signal: AbortSignal.any([signal, deadline.signal]),
+      memoryBytes: MOST_MEMORY_BYTES,
     })
   } catch (error) {
     signal.throwIfAborted()
     if (deadline.signal.aborted) return { ok: false, fault: 'slow' }
+    if (isOutOfMemory(error)) return { ok: false, fault: 'too many pixels' }
     if (isCrash(error)) return { ok: false, fault: 'broken' }
     throw error
   } finally {

@@ -12,4 +12,6 @@ export type ChildMessage = z.infer<typeof childMessage>
 export interface StartMessage {
   kind: 'start'
   input: unknown
+  /** The child ends itself when it holds more than that, pixels and native libraries included. */
+  memoryBytes?: number
 }

@@ -1,5 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { setPriority } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import { RetryableError } from '../domain/errors.ts'
 // Types only: loading zod would take longer than many a task.
 import type { ChildMessage, StartMessage } from './child-messages.ts'
@@ -19,12 +20,22 @@ export function serveTask(run: (input: unknown, tell: (progress: unknown) => voi
   } catch {
     // Some systems do not let a process be modest. The task works all the same.
   }
-  process.on('message', ({ input }: StartMessage) => {
+  process.on('message', ({ input, memoryBytes }: StartMessage) => {
+    if (memoryBytes !== undefined) watchMemory(memoryBytes)
     run(input, (value) => send({ kind: 'progress', value })).then(
       (value) => send({ kind: 'result', value }),
       (error) => send({ kind: 'error', retryable: error instanceof RetryableError, message: reasonOf(error) }),
     )
   })
+}
+
+let watched = false
+
+/** From a thread of its own, since a decoder can hold this one up while it takes memory. */
+function watchMemory(bytes: number): void {
+  if (watched) return
+  watched = true
+  new Worker(new URL('./memory-thread.ts', import.meta.url), { workerData: bytes }).unref()
 }
 
 function send(message: ChildMessage): void {

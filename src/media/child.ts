@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { PermanentError, RetryableError } from '../domain/errors.ts'
 import { childMessage, type StartMessage } from './child-messages.ts'
+import { tellOfMemory } from './out-of-memory.ts'
 
 export interface ChildTask<Progress, Result> {
   /** A module that calls `serveTask`. */
@@ -14,6 +15,8 @@ export interface ChildTask<Progress, Result> {
   /** Kills the child. The promise then rejects with the signal's reason, after the child is gone. */
   signal: AbortSignal
   timeoutMs?: number
+  /** Above it the child ends, and `isOutOfMemory` tells of it. Absent: only the heap of scripts is limited. */
+  memoryBytes?: number
 }
 
 const STDERR_CHARACTERS = 4000
@@ -134,7 +137,9 @@ export function runOn<Progress, Result>(
 
     task.signal.addEventListener('abort', abort, { once: true })
     // A failed send means that the child is dying, which its end will tell.
-    child.send({ kind: 'start', input: task.input } satisfies StartMessage, () => {})
+    const { input, memoryBytes } = task
+    const start: StartMessage = { kind: 'start', input, ...(memoryBytes === undefined ? {} : { memoryBytes }) }
+    child.send(start, () => {})
   })
 }
 
@@ -158,10 +163,19 @@ function collectErrors(child: ChildProcess): () => string {
 function deathOf(code: number | null, signal: string | null, errors: string): Error {
   const cause = new Error(errors || 'no words on standard error')
   if (signal) cause.name = signal
-  if (/JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMORY/.test(errors))
+  if (tellOfMemory(errors)) {
+    cause.name = NO_MEMORY
     return new PermanentError('The media process ran out of memory.', { cause })
+  }
   if (signal) return new RetryableError(`The media process died (${signal}).`, { cause })
   return new PermanentError(`The media process ended without a result (exit code ${code}).`, { cause })
+}
+
+const NO_MEMORY = 'NoMemory'
+
+/** Whether an error of `runInChild` says that the child took more memory than it may. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof PermanentError && error.cause instanceof Error && error.cause.name === NO_MEMORY
 }
 
 const CRASHES = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGABRT'])

@@ -16,15 +16,22 @@ export function createLine(atOnce: number): Line {
       return
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const ticket = { signal, start: resolve }
+    const ticket = { signal, start }
     waiting.push(ticket)
-    signal.addEventListener('abort', () => {
+    signal.addEventListener('abort', leave)
+    await promise
+
+    function start(): void {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    }
+
+    function leave(): void {
       const index = waiting.indexOf(ticket)
       if (index < 0) return
       waiting.splice(index, 1)
       reject(signal.reason)
-    })
-    await promise
+    }
   }
 
   return {

@@ -10,10 +10,17 @@ import { where } from '../../samples.ts'
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(9000, 7)])
 
+function halvesOf(bytes: Buffer = Buffer.alloc(0)): Buffer[] {
+  const middle = bytes.length >> 1
+  return [bytes.subarray(0, middle), bytes.subarray(middle)]
+}
+
 function taking(...contents: Buffer[]) {
   const stored: { bytes: Buffer; mime: string }[] = []
+  const sources: Readable[] = []
   const files: Pick<FileStore, 'put'> = {
-    async put(source, mime) {
+    async put(source, mime, maxBytes) {
+      if (contents.some(({ length }) => length > maxBytes)) throw new UserError('it is too large')
       const bytes = await buffer(source)
       stored.push({ bytes, mime })
       return { id: `asset ${stored.length}`, mime, bytes: bytes.length }
@@ -34,14 +41,18 @@ function taking(...contents: Buffer[]) {
   }
   const take = createTakeFiles({
     files: files as FileStore,
-    open: async (_incoming, { ref }) => Readable.from([contents[Number(ref.index)]]),
+    async open(_incoming, { ref }) {
+      const source = Readable.from(halvesOf(contents[Number(ref.index)]))
+      sources.push(source)
+      return source
+    },
     sniff,
     maxBytes: 1_000_000,
     unfit(file) {
       throw new UserError(`${file} is no picture`)
     },
   })
-  return { take: () => take(incoming), stored }
+  return { take: () => take(incoming), stored, sources }
 }
 
 test('files are stored whole, by what they are and not by what they claim', async () => {
@@ -54,7 +65,15 @@ test('files are stored whole, by what they are and not by what they claim', asyn
 })
 
 test('a file that is neither a picture nor a clip is not stored', async () => {
-  const { take, stored } = taking(Buffer.from('%PDF-1.7 and so on'))
+  const { take, stored, sources } = taking(Buffer.from('%PDF-1.7 and so on'))
   await expect(take()).rejects.toThrow('file-0.png is no picture')
   expect(stored).toEqual([])
+  expect(sources.map(({ destroyed }) => destroyed)).toEqual([true])
+})
+
+test('where a file is too large, its source is let go', async () => {
+  const { take, stored, sources } = taking(Buffer.concat([PNG, Buffer.alloc(1_000_000)]))
+  await expect(take()).rejects.toThrow('it is too large')
+  expect(stored).toEqual([])
+  expect(sources.map(({ destroyed }) => destroyed)).toEqual([true])
 })

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { plainPng, quartersAs } from '../../../scripts/odd/plain-files.ts'
+import type { FileStore } from '../../../src/domain/asset.ts'
 import type { Intake } from '../../../src/domain/intake.ts'
 import type { OrderInput } from '../../../src/domain/order.ts'
 import { createDeadline } from '../../../src/intake/deadline.ts'
@@ -76,6 +77,37 @@ describe('an input', () => {
     const asset = await desk.files.add(join(desk.folder, 'long.mp4'))
     const prepared = await desk.intake.prepare({ asset, kind: 'clip', name: 'long.mp4' }, signal)
     expect(prepared).toEqual({ ok: false, fault: 'too long' })
+  })
+
+  it('waits for its turn where many come at once, each of them read in the end', async () => {
+    const { folder, files } = await openDesk()
+    const stored = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    const begun: string[] = []
+    let waiting = 0
+    const slow: FileStore = {
+      ...files,
+      async path(id) {
+        begun.push(id)
+        return files.path(id)
+      },
+      async put(source, mime, maxBytes) {
+        if (++waiting === 2) stored.resolve()
+        await gate.promise
+        return files.put(source, mime, maxBytes)
+      },
+    }
+    const limits = { clipSeconds: 60, pixels: 1_000_000, bytes: 10_000_000 }
+    const intake = createIntake({ files: slow, folder: join(folder, 'temporary'), limits })
+    const inputs = await Promise.all(
+      [1, 2, 3, 4].map((side) => inputOf({ folder, files, intake }, `${side}.png`, plainPng(side, 9))),
+    )
+    const prepared = inputs.map((input) => intake.prepare(input, signal))
+    await stored.promise
+    expect(begun).toHaveLength(2)
+    gate.resolve()
+    expect((await Promise.all(prepared)).every(({ ok }) => ok)).toBe(true)
+    expect(begun).toHaveLength(4)
   })
 
   it('leaves nothing behind in the folder of temporary files', async () => {

@@ -4,9 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { PermanentError, RetryableError } from '../../../src/domain/errors.ts'
-import { runInChild } from '../../../src/media/child.ts'
+import { isCrash, isOutOfMemory, runInChild } from '../../../src/media/child.ts'
 
-function run(deed: string, more: { signal?: AbortSignal; timeoutMs?: number; receive?: (value: number) => void } = {}) {
+interface More {
+  signal?: AbortSignal
+  timeoutMs?: number
+  memoryBytes?: number
+  receive?: (value: number) => void
+}
+
+function run(deed: string, more: More = {}) {
   return runInChild({
     module: new URL('./fixtures/child.ts', import.meta.url),
     input: deed,
@@ -14,6 +21,7 @@ function run(deed: string, more: { signal?: AbortSignal; timeoutMs?: number; rec
     result: z.unknown(),
     signal: more.signal ?? new AbortController().signal,
     ...(more.timeoutMs === undefined ? {} : { timeoutMs: more.timeoutMs }),
+    ...(more.memoryBytes === undefined ? {} : { memoryBytes: more.memoryBytes }),
   })
 }
 
@@ -57,6 +65,16 @@ test('a child that ends without a result is a lasting fault', async () => {
 
 test('a child that runs out of memory says so and harms nobody', async () => {
   await expect(run('fill')).rejects.toThrow(new PermanentError('The media process ran out of memory.'))
+})
+
+test('a child that takes more memory than it may ends, also while native code holds it up', async () => {
+  const error = await run('hoard', { memoryBytes: 400_000_000 }).catch((caught: unknown) => caught)
+  expect(error).toEqual(new PermanentError('The media process ran out of memory.'))
+  expect([isOutOfMemory(error), isCrash(error)]).toEqual([true, false])
+})
+
+test('a child that takes no more memory than it may does its task', async () => {
+  expect(await run('count', { memoryBytes: 400_000_000 })).toBe('done')
 })
 
 test('a message that is none of ours ends the child', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLine } from '../../../../src/backends/animatic/line.ts'
+import { createLine } from '../../../src/media/line.ts'
 
 const unending = () => new AbortController().signal
 
