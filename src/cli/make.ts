@@ -7,16 +7,13 @@ import { callerFolder, readConfig } from '../config.ts'
 import type { Attachment, Incoming } from '../domain/chat-adapter.ts'
 import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
-import { isFinal, type Order, type OrderState } from '../domain/order.ts'
-import { pause } from '../domain/pause.ts'
-import type { Person } from '../domain/place.ts'
+import type { Order, OrderState } from '../domain/order.ts'
 import type { Presets } from '../domain/preset.ts'
 import { createLog } from '../log.ts'
 import { statusCard } from '../text/status-card.ts'
 import { EXIT } from './exit.ts'
 import { MAKE_COMMANDS, type MakeCommand, OPTIONS } from './make-commands.ts'
-import { createProgressLine } from './progress-line.ts'
-import { standstill } from './standstill.ts'
+import { BY, settle } from './settle.ts'
 import { type WrittenClip, writeClips } from './write-clips.ts'
 
 function usageOf(command: string, { usage, options }: MakeCommand): string {
@@ -37,9 +34,6 @@ const EXITS: Partial<Record<OrderState, number>> = {
   refused: EXIT.refused,
   cancelled: EXIT.cancelled,
 }
-
-/** Who orders here. */
-const BY: Person = { id: 'cli', name: 'you', manager: true }
 
 /** Runs the whole pipeline without a chat: order, sheet, renders, file. */
 export async function make(command: string, args: string[]): Promise<number> {
@@ -68,12 +62,12 @@ export async function make(command: string, args: string[]): Promise<number> {
   try {
     const { files, words } = await split(positionals, kind)
     const id = await place(app, kind.name, words, files, options)
-    let order = await settle(app, id)
+    let order = await settle(app, id, process.stderr)
     while (!order) {
       // The process that ran the database for both has ended: this one takes over, and the order goes on.
       await app.close().catch(() => {})
       app = await start()
-      order = await settle(app, id)
+      order = await settle(app, id, process.stderr)
     }
     const clips = order.state === 'done' ? await writeClips(order, app.files, { folder: callerFolder(), out }) : []
     report(order, clips, app.presets, json)
@@ -136,45 +130,6 @@ function given(options: Record<string, string | boolean | undefined>): Record<st
   return Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )
-}
-
-/**
- * Shows the progress until the order has ended. Ctrl-C cancels it, and so does a storyboard that waits for a person, which
- * is a failure here. Undefined where the database went away.
- */
-async function settle(app: App, id: string): Promise<Order | undefined> {
-  const interrupted = new AbortController()
-  process.once('SIGINT', () => interrupted.abort())
-  process.once('SIGTERM', () => interrupted.abort())
-  const line = createProgressLine(process.stderr)
-  try {
-    for (let cancelled = false; ; ) {
-      const order = await app.store.orders.find(id)
-      if (!order) throw new Error(`order ${id} is gone`)
-      if (isFinal(order.state)) return order
-      line.show(statusCard(order, app.presets.looks).progress ?? { label: order.state })
-      if (interrupted.signal.aborted && !cancelled) {
-        cancelled = true
-        await app.desk.cancel(id, order.where, BY)
-      }
-      const reason = standstill(order)
-      if (reason !== undefined && !cancelled) {
-        return { ...(await app.desk.cancel(id, order.where, BY)), state: 'failed', reason }
-      }
-      await pause(150, cancelled ? new AbortController().signal : interrupted.signal)
-    }
-  } catch (error) {
-    if (isLostConnection(error)) return undefined
-    throw error
-  } finally {
-    line.clear()
-  }
-}
-
-function isLostConnection(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const ended = error instanceof Error && error.message.startsWith('Connection terminated')
-  return ended || code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 async function checkOut(path: string): Promise<void> {

@@ -3,15 +3,15 @@ import type { Progress } from '../domain/card.ts'
 
 const WIDTH = 24
 
+export type ProgressStream = Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number }
+
 export interface ProgressLine {
   show(progress: Progress): void
   clear(): void
 }
 
 /** One line with a bar that is drawn over and over in a terminal; elsewhere one line whenever the words change. */
-export function createProgressLine(
-  stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number },
-): ProgressLine {
+export function createProgressLine(stream: ProgressStream): ProgressLine {
   let last = ''
 
   function show({ fraction = 0, label }: Progress): void {

@@ -114,6 +114,20 @@ test('a film goes its whole way without a stop', async () => {
   expect(Math.abs((await probeClip(join(folder, 'film.mp4'))).facts.seconds - 10)).toBeLessThan(1 / 24)
 })
 
+test('of several shapes each is written, and told of', async () => {
+  const args = ['film', 'a kite', '--seconds', '4', '--shape', '16:9,1:1', '--out', 'kite.mp4', '--json']
+  const { code, out, err } = await reelay(args)
+  expect(code, err).toBe(0)
+  const { clips } = JSON.parse(out)
+  expect(clips).toMatchObject([
+    { file: join(folder, 'kite-16x9.mp4'), shape: '16:9', width: 1280, height: 720 },
+    { file: join(folder, 'kite-1x1.mp4'), shape: '1:1', width: 960, height: 960 },
+  ])
+  for (const { file, width, height, bytes, seconds } of clips) {
+    expect((await probeClip(file)).facts).toMatchObject({ width, height, bytes, seconds })
+  }
+})
+
 test('a file that cannot be read ends the call with a sentence that names it', async () => {
   await writeFile(
     join(folder, 'broken.mp4'),
