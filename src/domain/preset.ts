@@ -45,6 +45,10 @@ const inBoth = z.strictObject(
 export const lookSchema = z.strictObject({
   /** How people call it: one or two words. */
   label: inBoth,
+  /** Other words that people ask for it with: "black and white", "warmer". */
+  alsoCalled: z
+    .strictObject({ en: z.array(z.string().max(40)).max(12), zh: z.array(z.string().max(40)).max(12) })
+    .optional(),
   /** What planners write into the style of every shot. */
   style: inBoth,
   grade: z.array(gradeStepSchema).max(12),

@@ -30,7 +30,10 @@ export function takeLook(brief: Brief): { brief: Brief; look: string | undefined
 
 /** The prompt without the words that ask for this look, or undefined where it does not ask for it. */
 function withoutLook(prompt: string, look: LookPreset): string | undefined {
-  const names = [...new Set([look.name, look.label.en.toLowerCase(), look.label.zh])].map(quoted)
+  const { en = [], zh = [] } = look.alsoCalled ?? {}
+  const called = [look.name, look.label.en, look.label.zh, ...en, ...zh].map((name) => name.toLowerCase())
+  // The longest first: "warmer colours" is not "warmer" with something left.
+  const names = [...new Set(called)].sort((a, b) => b.length - a.length).map(quoted)
   for (const name of names) {
     for (const pattern of patternsOf(name, look.name === PLAIN_LOOK)) {
       const found = pattern.exec(prompt)

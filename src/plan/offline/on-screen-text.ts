@@ -24,6 +24,14 @@ const SIGN = new RegExp(
   `\\b(sign|poster|banner|billboard|label|logo|screen|shirt|t-shirt|board|note)\\s+${QUOTED}`,
   'giu',
 )
+const WRITE = new RegExp(
+  `(?:\\b(?:and|then|please)\\s){0,2}\\b(?:write|print|overlay|put)(?:\\s+(?:the words?|on it|in it|over it))?\\s*[:：]?\\s*${QUOTED}(?:\\s+(?:on|over|across|in)\\s+(?:it|the (?:clip|video|picture|screen|film)))?`,
+  'giu',
+)
+const WRITE_CHINESE = new RegExp(
+  `(?:请|在画面上?|画面上?|并且?|再){0,2}(?:写上|写下|打上|加上|印上|放上)\\s*[:：]?\\s*${QUOTED}`,
+  'gu',
+)
 const CHINESE = new RegExp(
   `(?:[,，、]?(?:上面|上边|旁边|下面|下方|并且|并|同时|画面上?|屏幕上?|加上|带有|带|配上|配|显示|出现|打出|打上|加|有|的|着|上){0,4})(?:字幕|写着|写有|写了|写|标题|文字|字样|标语|题字|印着|印有|台词|显示|旁白字幕|片名|刻着)(?:显示|内容|写着|为|是|叫|作){0,3}\\s*[:,，：]?\\s*${QUOTED}(?:(?:的|几个|这几个|四个|两个){0,2}(?:字样|大字|字幕|标题|文字|字))?`,
   'gu',
@@ -48,7 +56,7 @@ export function extractText(prompt: string): Extracted {
   }
   let text = prompt
   text = text.replace(SIGN, (_all, sign: string, ...rest: unknown[]) => `${sign}${take(...rest.slice(0, 8))}`)
-  for (const pattern of [ENGLISH, CHINESE, ENGLISH_AFTER, CHINESE_AFTER]) {
+  for (const pattern of [ENGLISH, CHINESE, ENGLISH_AFTER, CHINESE_AFTER, WRITE, WRITE_CHINESE]) {
     text = text.replace(pattern, (_all, ...rest: unknown[]) => take(...rest.slice(0, 8)))
   }
   text = text.replace(COLON, (_all, words: string) => {

@@ -55,3 +55,26 @@ describe('a look that the words ask for', () => {
     expect(plan.unmet).toBeUndefined()
   })
 })
+
+test.each([
+  ['black and white', 'noir'],
+  ['make it darker', 'dark'],
+  ['brighter please', 'bright'],
+  ['warmer colours', 'golden'],
+  ['改成黑白', 'noir'],
+  ['调亮一点', 'bright'],
+  ['make it look like an old film', 'vintage'],
+])('%s is a look by another name, which a filmed clip can have', async (prompt, look) => {
+  const plan = await planOffline(prompt, { operation: 'edit', inputs: [clip(4)] })
+  expect(plan.look).toBe(look)
+  expect(plan.unmet).toBeUndefined()
+})
+
+test.each([
+  ['write "Hello"', 'Hello'],
+  ['写上“开业”', '开业'],
+])('%s sets words over a filmed clip', async (prompt, words) => {
+  const plan = await planOffline(prompt, { operation: 'edit', inputs: [clip(4)] })
+  expect(plan.sheet.shots[0]?.onScreenText).toBe(words)
+  expect(plan.unmet).toBeUndefined()
+})
