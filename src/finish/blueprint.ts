@@ -57,13 +57,18 @@ function piecesOf(materials: Materials): Made[] {
   if (order.operation === 'extend' && shape === order.options.shape) return extendedPieces(materials)
   const clip = order.inputs.find((input) => input.kind === 'clip')?.ready
   if (renders.length === 0 && clip) return [filmOf(materials, clip.asset, 'cut')]
-  return renders.map((render) => renderPiece(materials, render))
+  return renders.map((render) => ({ ...renderPiece(materials, render), ...(renders.length > 1 && lastingOf(render)) }))
 }
 
 function renderPiece(materials: Materials, render: Render): Film {
   const transition = materials.order.sheet?.shots[render.piece]?.transition ?? 'cut'
   const grade = gradeOf(materials, render)
   return { ...filmOf(materials, render.asset ?? '', render.piece === 0 ? 'cut' : transition), ...(grade && { grade }) }
+}
+
+/** Backends give what they can. What comes later keeps its time, and with it captions and words. */
+function lastingOf({ request }: Render): { seconds: number } {
+  return { seconds: request.seconds - (request.overlap ?? 0) }
 }
 
 function filmOf({ path }: Materials, asset: string, transition: FilmPiece['transition']): Film {
@@ -79,7 +84,7 @@ function gradeOf({ order, looks, capabilities }: Materials, { backend }: Render)
 
 function filmPieces(materials: Materials): Made[] {
   const { opening, ending } = materials.order.board ?? {}
-  const shots = materials.renders.map((render) => renderPiece(materials, render))
+  const shots = materials.renders.map((render) => ({ ...renderPiece(materials, render), ...lastingOf(render) }))
   const before = cardOf(opening, 0)
   const after = cardOf(ending, shots.length - 1)
   const shift = before ? 1 : 0
@@ -102,11 +107,18 @@ function extendedPieces(materials: Materials): Made[] {
   const clip = order.inputs.find((input) => input.kind === 'clip')?.ready
   const [before, after] = [renders.find((one) => one.piece === 0), renders.find((one) => one.piece === 2)]
   const made: Made[] = []
-  if (before) made.push({ ...renderPiece(materials, before), ...overlap('trail', before), transition: 'cut' })
+  if (before)
+    made.push({
+      ...renderPiece(materials, before),
+      ...lastingOf(before),
+      ...overlap('trail', before),
+      transition: 'cut',
+    })
   if (clip) made.push({ ...filmOf(materials, clip.asset, before ? jointOf(before) : 'cut'), given: true as const })
   if (after)
     made.push({
       ...renderPiece(materials, after),
+      ...lastingOf(after),
       transition: made.length === 0 ? 'cut' : jointOf(after),
       ...overlap('lead', after),
     })

@@ -29,6 +29,12 @@ export interface FilmPiece {
   /** Seconds at its beginning or end that show what the neighbour shows: cut away, their sound faded over into the neighbour's. */
   lead?: number
   trail?: number
+  /**
+   * How long it is to last, without lead and trail. What is longer is cut: at its end, or at its beginning where only the
+   * next piece goes on from it. What is shorter holds its last frame for up to `HOLD_SECONDS`, unless the next piece goes
+   * on from that. Absent: as long as the file is.
+   */
+  seconds?: number
   /** What a person gave or has approved: at an `on` joint the other piece is matched to it. Else the later to the earlier. */
   given?: true
   /** What its maker has not done: a colour grade and film grain, 0..1. */
@@ -55,6 +61,9 @@ export interface TimedWords {
 
 /** How long a cross-fade takes. It takes nothing away: it lies inside the later piece, over the last frame of the earlier. */
 export const FADE_SECONDS = 0.5
+
+/** A still of more than this looks like a fault; then the whole is rather shorter than asked. */
+export const HOLD_SECONDS = 0.5
 
 /** A clip in another shape: the part of it that shows most. */
 export interface Reframing {

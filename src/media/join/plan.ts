@@ -1,4 +1,4 @@
-import type { Assembly, FilmPiece, Piece } from './assembly.ts'
+import { type Assembly, type FilmPiece, HOLD_SECONDS, type Piece } from './assembly.ts'
 import { inspectJoint, type JointFacts } from './joints.ts'
 import { writingsOf } from './overlay.ts'
 import { type Length, type Picture, type Placed, placePieces } from './placement.ts'
@@ -25,7 +25,7 @@ export async function planAssembly(assembly: Assembly, scans: ReadonlyMap<string
   for (const [index, piece] of pieces.entries()) joints.push(await jointBefore(pieces[index - 1], piece))
 
   const lengths = pieces.map((piece, index): Length => {
-    const seconds = piece.kind === 'card' ? piece.seconds : shownSeconds(piece)
+    const seconds = piece.kind === 'card' ? piece.seconds : stretchOf(piece).seconds
     return { seconds, transition: piece.transition, doubled: joints[index]?.doubled ?? false }
   })
   const places = placePieces(lengths, fps)
@@ -47,17 +47,24 @@ export async function planAssembly(assembly: Assembly, scans: ReadonlyMap<string
     return scan
   }
 
-  /** At least one frame of its own. */
-  function shownSeconds(piece: FilmPiece): number {
-    return Math.max(scanOf(piece).seconds - (piece.lead ?? 0) - (piece.trail ?? 0), 1 / fps)
+  /** The stretch of its file that is seen of a piece: at least one frame of its own. */
+  function stretchOf(piece: FilmPiece): { start: number; seconds: number } {
+    const lead = piece.lead ?? 0
+    const trail = piece.trail ?? 0
+    const there = Math.max(scanOf(piece).seconds - lead - trail, 1 / fps)
+    const goesOn = pieces[pieces.indexOf(piece) + 1]?.transition === 'on'
+    const hold = goesOn || trail > 0 ? 0 : HOLD_SECONDS
+    const seconds = Math.max(Math.min(piece.seconds ?? there, there + hold), 1 / fps)
+    const spare = goesOn && piece.transition !== 'on' ? Math.max(0, there - seconds) : 0
+    return { start: lead + spare, seconds }
   }
 
   async function jointBefore(before: Piece | undefined, piece: Piece): Promise<JointFacts | undefined> {
     if (before?.kind !== 'film' || piece.kind !== 'film' || piece.transition !== 'on') return undefined
-    const end = (before.lead ?? 0) + shownSeconds(before)
+    const { start, seconds } = stretchOf(before)
     return inspectJoint(
-      { path: before.path, seconds: Math.max(0, end - 1 / fps), ...lutOf(before) },
-      { path: piece.path, seconds: piece.lead ?? 0, ...lutOf(piece) },
+      { path: before.path, seconds: Math.max(0, start + seconds - 1 / fps), ...lutOf(before) },
+      { path: piece.path, seconds: stretchOf(piece).start, ...lutOf(piece) },
       { width, height, fps },
     )
   }
@@ -90,7 +97,7 @@ export async function planAssembly(assembly: Assembly, scans: ReadonlyMap<string
       to,
       fade,
       path: piece.path,
-      start: (piece.lead ?? 0) + (skipped ? 1 / fps : 0),
+      start: stretchOf(piece).start + (skipped ? 1 / fps : 0),
       softStart,
       grain: piece.grade?.grain ?? 0,
       ...lutOf(piece),
@@ -106,9 +113,9 @@ export async function planAssembly(assembly: Assembly, scans: ReadonlyMap<string
   ): { behind?: { path: string; seconds: number; lut?: string } } {
     const piece = place === undefined ? undefined : pieces[place]
     if (piece?.kind !== 'film' || place === undefined) return {}
-    const [start, length] = [piece.lead ?? 0, shownSeconds(piece)]
-    const near = Math.min(BEHIND_SECONDS, length / 2)
-    return { behind: { path: piece.path, seconds: start + (place > index ? near : length - near), ...lutOf(piece) } }
+    const { start, seconds } = stretchOf(piece)
+    const near = Math.min(BEHIND_SECONDS, seconds / 2)
+    return { behind: { path: piece.path, seconds: start + (place > index ? near : seconds - near), ...lutOf(piece) } }
   }
 
   function soundPiece(piece: Piece, place: Placed | undefined): SoundPiece {

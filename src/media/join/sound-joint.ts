@@ -14,7 +14,7 @@ export interface PlacedSound {
 
 export type Channel = 'left' | 'right'
 
-/** So far beyond its beginning and end a sound is mirrored: too short to be heard as going backwards. */
+/** So far beyond its beginning and end a sound is mirrored, fading away: too short to be heard as going backwards. */
 const MIRROR = 0.06 * RATE
 
 /** Against clicks where two sounds meet that have nothing to do with each other. */
@@ -31,10 +31,11 @@ export function sampleAt({ sound, offset, gain }: PlacedSound, channel: Channel,
   if (!sound) return 0
   const samples = sound[channel]
   const count = samples.length
-  let at = place + offset
-  if (at < 0) at = -at - 1 < MIRROR ? -at - 1 : -1
-  else if (at >= count) at = at - count < MIRROR ? 2 * count - 1 - at : -1
-  return (samples[at] ?? 0) * gain
+  const at = place + offset
+  const beyond = at < 0 ? -at : at - count + 1
+  if (beyond <= 0) return (samples[at] ?? 0) * gain
+  const mirrored = samples[at < 0 ? beyond - 1 : count - beyond] ?? 0
+  return mirrored * gain * Math.max(0, Math.min(1, 2 - (2 * beyond) / MIRROR))
 }
 
 export interface Joint {

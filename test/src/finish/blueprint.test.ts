@@ -139,3 +139,15 @@ test('without words everything that is set in type is left out', () => {
   const assembly = assemblyOf(order, [renderOf({ piece: 0, backend: 'paid' }), renderOf({ piece: 1 })], false)
   expect([assembly.words, assembly.captions]).toEqual([[], []])
 })
+
+test('shots and new parts last as long as was asked for, whatever their backend gave; what they share is not counted', () => {
+  const lasting = { ...request, seconds: 5 }
+  const renders = [renderOf({ piece: 0, asset: 'a', request: lasting }), renderOf({ piece: 1, asset: 'b', request })]
+  const film = assemblyOf({ operation: 'film', sheet: two, board }, renders)
+  expect(film.pieces.map(({ seconds }) => seconds)).toEqual([2.5, 5, request.seconds, 2])
+
+  const extended = assemblyOf({ operation: 'extend', prompt: '', inputs: [{ ...clip, ready }] }, [
+    renderOf({ piece: 2, asset: 'after', request: { ...lasting, overlap: 1 } }),
+  ])
+  expect(extended.pieces.map(({ seconds }) => seconds)).toEqual([undefined, 4])
+})
