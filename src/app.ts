@@ -92,7 +92,9 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const presets = readPresets([BUILT_IN, config.presetsFolder ?? []].flat())
   const backends = createBackends(config, { presets, assets: files })
   const minds = createMinds(config, log)
-  const desk = createOrderDesk(store, queues, deskTexts)
+  const desk = createOrderDesk(store, queues, deskTexts, (order) =>
+    backends.some((backend) => backend.name === order.backend && backend.capabilities().local),
+  )
   const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
   const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
 

@@ -12,7 +12,7 @@ export interface DeskStore {
     ahead(id: string): Promise<number>
   }
   changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined>
-  approve(id: string): Promise<Order | 'changed' | undefined>
+  approve(id: string, isFree: (order: Order) => boolean): Promise<Order | 'changed' | undefined>
   end(id: string, to: 'cancelled'): Promise<{ order: Order; live: Render[] } | undefined>
 }
 
@@ -36,7 +36,13 @@ export interface DeskTexts {
 }
 
 /** Where handlers place, find and cancel orders. Every answer is within one workspace. */
-export function createOrderDesk(store: DeskStore, bells: DeskBells, texts: DeskTexts): OrderDesk {
+export function createOrderDesk(
+  store: DeskStore,
+  bells: DeskBells,
+  texts: DeskTexts,
+  /** Whether all that an order renders is free. */
+  isFree: (order: Order) => boolean,
+): OrderDesk {
   async function place(wish: NewOrder): Promise<Order> {
     const order = await store.orders.insert(wish)
     // The card first: it is what the person waits for.
@@ -79,7 +85,7 @@ export function createOrderDesk(store: DeskStore, bells: DeskBells, texts: DeskT
     const { order, language } = await boardOf(id, where, by)
     if (order.person.id !== by.id && !by.manager)
       throw new UserError(texts.approveNotAllowed(language, order.person.name))
-    const approved = await store.approve(id)
+    const approved = await store.approve(id, isFree)
     if (approved === 'changed') throw new UserError(texts.boardChanged(language))
     if (!approved) throw new UserError(texts.boardClosed(language, (await boardOf(id, where, by)).order))
     await bells.ring('plan', id)

@@ -79,12 +79,12 @@ export function createStore(db: Db) {
    * Closes an open storyboard: the plan step goes on with it. `changed` where its price is not asked yet, and may be
    * another than the one that was shown.
    */
-  function approve(id: string): Promise<Order | 'changed' | undefined> {
+  function approve(id: string, isFree: (order: Order) => boolean): Promise<Order | 'changed' | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createOrderRows(trx)
       const order = await rows.lock(id)
       if (order?.state !== 'awaiting approval' || order.approvedAt) return undefined
-      if (order.boardDue && order.quote?.micros !== 0) return 'changed'
+      if (order.boardDue && !isFree(order)) return 'changed'
       return rows.patch(id, 'awaiting approval', { approvedAt: new Date(), reason: '' })
     })
   }

@@ -47,7 +47,9 @@ function runningLines(order: Order, facts: string): string[] {
 
 function doneLines(order: Order, facts: string): string[] {
   const { cards } = texts(order.language)
-  const seconds = ((order.finishedAt ?? order.updatedAt).getTime() - order.createdAt.getTime()) / 1000
+  // The time that people took over a storyboard is theirs.
+  const begun = order.approvedAt ?? order.createdAt
+  const seconds = ((order.finishedAt ?? order.updatedAt).getTime() - begun.getTime()) / 1000
   return present([
     cards.doneIn(waitText(seconds, order.language)),
     facts,

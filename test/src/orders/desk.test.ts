@@ -48,6 +48,7 @@ function desk() {
       boardClosed: (_language, order) => `closed: ${order.state}`,
       approveNotAllowed: (_language, owner) => `only ${owner} may`,
     },
+    (order) => order.backend === 'animatic',
   )
 }
 

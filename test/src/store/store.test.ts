@@ -125,7 +125,7 @@ for (const footing of footings.slice(0, 2))
     async function film() {
       const order = await store.orders.insert(newOrder({ operation: 'film' }))
       await store.boarded(order.id, { ...patch, board })
-      await store.approve(order.id)
+      await store.approve(order.id, () => true)
       const work = [draft, { ...draft, piece: 1, mark: 'second' }]
       const planned = await store.planned(order.id, 'awaiting approval', patch, work)
       const [first = '', second = ''] = planned?.renders.map((render) => render.id) ?? []
@@ -150,7 +150,7 @@ for (const footing of footings.slice(0, 2))
       const { id, first, second } = await film()
       await store.renderEnded(first, 'running', 'refused', 'not this')
       await store.rendered(second, clip.asset, { micros: 40, currency: 'USD' })
-      await store.approve(id)
+      await store.approve(id, () => true)
       const work = [draft, { ...draft, piece: 1, mark: 'second', asset: clip.asset }]
       const planned = await store.planned(id, 'awaiting approval', patch, work)
       const again = planned?.renders.find((render) => render.state === 'ready')?.id ?? ''
@@ -171,7 +171,7 @@ for (const footing of footings.slice(0, 2))
       expect(await steps()).toEqual([{ step: 'board', id: order.id }])
       await store.boardDrawn(order.id, (now) => ({ ...now, due: false }))
       expect(await steps()).toEqual([])
-      await store.approve(order.id)
+      await store.approve(order.id, () => true)
       expect(await steps()).toEqual([{ step: 'plan', id: order.id }])
     })
 
