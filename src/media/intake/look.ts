@@ -12,8 +12,8 @@ import type { FormatContext, Stream } from 'node-av/lib'
 import { type ClipReader, isFilm, openClip, openFormat, readerOf, readFrames, secondsOf } from '../clip-reader.ts'
 import { endsEarly } from './boxes.ts'
 import { FaultError } from './fault.ts'
+import { type Scan, scanPackets } from './packet-scan.ts'
 import { averageRate } from './rate.ts'
-import { type Scan, scanPackets } from './scan.ts'
 
 /** What is known of a clip before it is worked on. */
 export interface ClipLook {

@@ -1,4 +1,4 @@
-import type { Glance } from './saliency.ts'
+import type { Glance } from './glances.ts'
 
 /** How long the crop takes to follow: quicker looks nervous. */
 const FOLLOW_SECONDS = 0.55

@@ -11,11 +11,6 @@ const OVERSHOOT = 1.6
 
 const PHASES = [0.25, 0.5, 0.75].map(interpolator)
 
-/** The highest peak, also between the samples, as a converter or a decoder would make it. */
-export function truePeakOf(sound: Sound): number {
-  return peaksOf(sound, 0).reduce((most, peak) => Math.max(most, peak), 0)
-}
-
 /** Multiplies by `gain` and turns down softly what would then exceed `ceiling`; the same track, changed. */
 export function amplify(sound: Sound, gain: number, ceiling: number): void {
   const peaks = peaksOf(sound, ceiling / gain / OVERSHOOT)

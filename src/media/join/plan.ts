@@ -1,8 +1,8 @@
 import { type Assembly, type FilmPiece, HOLD_SECONDS, type Piece } from './assembly.ts'
+import type { Scan } from './clip-scan.ts'
 import { inspectJoint, type JointFacts } from './joints.ts'
 import { writingsOf } from './overlay.ts'
 import { type Length, type Picture, type Placed, placePieces } from './placement.ts'
-import type { Scan } from './scan.ts'
 import type { SoundPiece } from './sound-track.ts'
 
 export interface Plan {

@@ -1,5 +1,5 @@
+import type { Scan } from './clip-scan.ts'
 import type { Picture, Placed, PlacedFilm } from './placement.ts'
-import type { Scan } from './scan.ts'
 
 /** A stretch of frames of the whole that begins with a key frame: drawn and encoded, or copied as it is. */
 export type Span = DrawSpan | CopySpan

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assemble } from '../../../../src/media/join/assemble.ts'
 import type { Assembly } from '../../../../src/media/join/assembly.ts'
-import { scanClip } from '../../../../src/media/join/scan.ts'
+import { scanClip } from '../../../../src/media/join/clip-scan.ts'
 import { probeClip } from '../../../../src/media/probe.ts'
 import {
   assemblyOf,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assemble } from '../../../../src/media/join/assemble.ts'
-import { loudnessOfFile } from '../../../../src/media/join/loudness-of-file.ts'
+import { loudnessOfFile } from './loudness-of-file.ts'
 import { assemblyOf, film, freshPath, levels, piece, samples, tone, withoutSound } from './material.ts'
 
 async function loudnessAt(target: number, sounds: ((at: number) => number)[]) {

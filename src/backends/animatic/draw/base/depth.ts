@@ -1,6 +1,6 @@
 import { blur, type Field, mapField, smoothStep } from './field.ts'
 import type { Pixels } from './pixels.ts'
-import { channelsOf, distanceFrom, type Subject } from './saliency.ts'
+import { channelsOf, distanceFrom, type Subject } from './subject.ts'
 
 /**
  * A guess how near each part of a picture is, 0 far to 1 near, without any model: an even sky is far, the ground comes

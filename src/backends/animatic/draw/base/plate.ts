@@ -3,7 +3,7 @@ import { clamp } from '../../../../media/colour.ts'
 import { guessDepth } from './depth.ts'
 import type { Field } from './field.ts'
 import { type Crop, type Pixels, padPixels, scalePicture } from './pixels.ts'
-import { findSubject, type Subject } from './saliency.ts'
+import { findSubject, type Subject } from './subject.ts'
 
 /** A person's picture, scaled to cover the frame. Its places are counted in pixels of the frame. */
 export interface Plate {

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { PermanentError } from '../../domain/errors.ts'
 import type { VideoPiece } from '../video-encoder.ts'
-import type { DrawOrder, DrawReport } from './draw-thread.ts'
+import type { ComposeOrder, ComposeReport } from './compose-thread.ts'
 import type { Picture } from './placement.ts'
 
 /** Threads that draw stretches of the picture at the same time. */
-export interface DrawingTeam {
+export interface ComposingTeam {
   /** The stretches in their order, each as soon as it is there. */
   pieces: Promise<VideoPiece>[]
   /** Call it in any case: it ends the threads. */
@@ -21,8 +21,8 @@ export function startTeam(
   picture: Picture,
   spans: readonly { from: number; to: number }[],
   tell: (frames: number) => void,
-): DrawingTeam {
-  const waiting: DrawOrder[] = spans.map(({ from, to }, number) => ({ number, from, to }))
+): ComposingTeam {
+  const waiting: ComposeOrder[] = spans.map(({ from, to }, number) => ({ number, from, to }))
   const results = spans.map(() => Promise.withResolvers<VideoPiece>())
   const drawn = new Uint32Array(spans.length)
   const threads = Array.from({ length: Math.min(spans.length, availableParallelism(), MOST_THREADS) }, startThread)
@@ -36,12 +36,12 @@ export function startTeam(
   }
 
   function startThread(): Worker {
-    const thread = new Worker(new URL('./draw-thread.ts', import.meta.url), { workerData: picture })
+    const thread = new Worker(new URL('./compose-thread.ts', import.meta.url), { workerData: picture })
     const fail = (error: Error) => {
       for (const { reject } of results) reject(error)
     }
     thread.on('error', fail)
-    thread.on('message', (report: DrawReport) => {
+    thread.on('message', (report: ComposeReport) => {
       if (report.kind === 'progress') {
         drawn[report.number] = report.frames
         tell(drawn.reduce((sum, frames) => sum + frames, 0))

@@ -1,6 +1,6 @@
 import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP } from 'node-av/constants'
 import { Frame } from 'node-av/lib'
-import type { Sound } from '../audio-encoder.ts'
+import type { Sound } from '../../../../src/media/audio-encoder.ts'
 
 const SAMPLES = 1024
 

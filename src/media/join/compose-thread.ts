@@ -5,20 +5,20 @@ import type { Picture } from './placement.ts'
 
 /** A thread that draws stretches of the picture, one after the other as it is told. */
 
-export interface DrawOrder {
+export interface ComposeOrder {
   number: number
   from: number
   to: number
 }
 
-export type DrawReport =
+export type ComposeReport =
   | { kind: 'progress'; number: number; frames: number }
   | { kind: 'piece'; number: number; piece: VideoPiece }
   | { kind: 'error'; number: number; message: string }
 
 const composer = createComposer(workerData as Picture)
 
-parentPort?.on('message', async ({ number, from, to }: DrawOrder) => {
+parentPort?.on('message', async ({ number, from, to }: ComposeOrder) => {
   try {
     const piece = await composer.draw({ from, to }, (frames) => report({ kind: 'progress', number, frames }))
     report({ kind: 'piece', number, piece })
@@ -27,6 +27,6 @@ parentPort?.on('message', async ({ number, from, to }: DrawOrder) => {
   }
 })
 
-function report(message: DrawReport): void {
+function report(message: ComposeReport): void {
   parentPort?.postMessage(message)
 }

@@ -1,10 +1,10 @@
 import { AV_BUFFERSRC_FLAG_KEEP_REF } from 'node-av/constants'
 import { FFmpegError, Filter, type FilterContext, FilterGraph, Frame } from 'node-av/lib'
-import { PermanentError } from '../../domain/errors.ts'
-import type { Sound } from '../audio-encoder.ts'
-import { scanClip } from './scan.ts'
+import { PermanentError } from '../../../../src/domain/errors.ts'
+import type { Sound } from '../../../../src/media/audio-encoder.ts'
+import { scanClip } from '../../../../src/media/join/clip-scan.ts'
+import { decodeSound, RATE } from '../../../../src/media/join/sound-source.ts'
 import { framesOf } from './sound-frames.ts'
-import { decodeSound, RATE } from './sound-source.ts'
 
 export interface Loudness {
   /** Integrated, in LUFS; undefined for silence, or a clip without sound. */
