@@ -1,14 +1,13 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import type { Request } from 'express'
 import type { FileStore } from '../../src/domain/asset.ts'
 import type { LogFile } from '../../src/domain/message-log.ts'
+import { takeHead } from '../../src/domain/stream-head.ts'
 import { Problem } from './problem.ts'
 
 export const MAX_FILES = 10
 const MAX_FIELD_BYTES = 100_000
-/** As many first bytes as sniffers look at. */
-const HEAD_BYTES = 4100
 
 /** Tells a file's type by its first bytes; `application/octet-stream` for what it does not know. */
 export type Sniff = (head: Buffer) => Promise<{ mime: string }>
@@ -87,35 +86,16 @@ async function storeFile(
   sniff: Sniff,
   maxBytes: number,
 ): Promise<LogFile> {
-  const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]()
-  const head = await readHead(chunks)
+  const { head, whole } = await takeHead(stream)
   if (head.length === 0) throw new Problem(400, 'emptyFile', { name })
   const { mime: found } = await sniff(head)
   if (isFalseClaim(claimed, found)) throw new Problem(415, 'falseFile', { name })
 
-  const body = Readable.from(withHead(head, chunks), { objectMode: false })
-  const asset = await files.put(body, familyOf(found) === undefined ? 'application/octet-stream' : found, maxBytes + 1)
+  const asset = await files.put(whole, familyOf(found) === undefined ? 'application/octet-stream' : found, maxBytes + 1)
   if (stream.truncated || asset.bytes > maxBytes) {
     throw new Problem(413, 'largeFile', { name, max: Math.floor(maxBytes / 1_000_000) })
   }
   return { asset: asset.id, name, mime: asset.mime, bytes: asset.bytes }
-}
-
-async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
-  const read: Buffer[] = []
-  let size = 0
-  while (size < HEAD_BYTES) {
-    const next = await chunks.next()
-    if (next.done) break
-    read.push(next.value)
-    size += next.value.length
-  }
-  return Buffer.concat(read)
-}
-
-async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield head
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
 function familyOf(mime: string): 'image' | 'video' | 'audio' | undefined {

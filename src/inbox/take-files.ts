@@ -1,7 +1,8 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { FileStore } from '../domain/asset.ts'
 import type { Attachment, Incoming } from '../domain/chat-adapter.ts'
 import type { OrderInput } from '../domain/order.ts'
+import { takeHead } from '../domain/stream-head.ts'
 
 export interface TakeFilesParts {
   files: FileStore
@@ -14,8 +15,6 @@ export interface TakeFilesParts {
   unfit(file: string, incoming: Incoming): never
 }
 
-/** As many first bytes as sniffers look at. */
-const HEAD_BYTES = 4100
 const TIME_LIMIT_MS = 120_000
 
 /** Fetches what came with a message, and stores it. Two of the same file are one asset. */
@@ -29,11 +28,9 @@ export function createTakeFiles(parts: TakeFilesParts) {
   async function takeOne(incoming: Incoming, attachment: Attachment): Promise<OrderInput> {
     const source = await parts.open(incoming, attachment, AbortSignal.timeout(TIME_LIMIT_MS))
     try {
-      const chunks: AsyncIterator<Buffer> = source[Symbol.asyncIterator]()
-      const head = await headOf(chunks)
+      const { head, whole } = await takeHead(source)
       const { kind, mime } = await parts.sniff(head)
       if (kind === 'other') parts.unfit(attachment.name, incoming)
-      const whole = Readable.from(withHead(head, chunks), { objectMode: false })
       const asset = await parts.files.put(whole, mime, parts.maxBytes)
       return { asset: asset.id, kind, name: attachment.name }
     } finally {
@@ -43,21 +40,4 @@ export function createTakeFiles(parts: TakeFilesParts) {
   }
 
   return take
-}
-
-async function headOf(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
-  const read: Buffer[] = []
-  let size = 0
-  while (size < HEAD_BYTES) {
-    const next = await chunks.next()
-    if (next.done) break
-    read.push(next.value)
-    size += next.value.length
-  }
-  return Buffer.concat(read)
-}
-
-async function* withHead(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield head
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
