@@ -52,5 +52,19 @@ export async function reviseVersion(
   }
   const prompt = more.prompt !== undefined && hasWords(more.prompt) ? more.prompt : wish.prompt
   const operation: Operation = rules.operation
-  return place({ operation, prompt, options, inputs, parent: before.id, ...(where && { where }) }, incoming, context)
+  const placed = await place(
+    { operation, prompt, options, inputs, parent: before.id, ...(where && { where }) },
+    incoming,
+    context,
+  )
+  await closeBoard(before, incoming, context)
+  return placed
+}
+
+/** The new version's storyboard takes the place of one that still waits. Whoever may not close it leaves it open. */
+async function closeBoard(before: Order, { person }: Incoming, context: Context): Promise<void> {
+  if (before.state !== 'awaiting approval' || before.approvedAt) return
+  await context.orders.cancel(before.id, before.where, person).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+  })
 }

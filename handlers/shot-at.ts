@@ -1,6 +1,7 @@
 import { UserError } from '../src/domain/errors.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
+import { clipSecondsText } from '../src/text/format.ts'
 import { texts } from '../src/text/texts.ts'
 
 /**
@@ -8,7 +9,7 @@ import { texts } from '../src/text/texts.ts'
  * where it is the only one, or none is named. Throws `UserError` for one that is not there.
  */
 export function shotAt(
-  { sheet, board }: Order,
+  { sheet, board, clip }: Order,
   { shot, at }: { shot?: number; at?: number },
   language: Language,
 ): number | undefined {
@@ -17,6 +18,11 @@ export function shotAt(
     if (shot < 1 || shot > shots.length) throw new UserError(texts(language).errors.shotNone(String(shot)))
     return shots.length === 1 ? undefined : shot
   }
+  const length = clip?.facts.seconds
+  if (at !== undefined && length !== undefined && at > length + 0.5)
+    throw new UserError(
+      texts(language).media.beyondEnd(clipSecondsText(at, language), clipSecondsText(length, language)),
+    )
   if (at === undefined || shots.length < 2) return undefined
   let end = board === undefined || board.opening.title === '' ? 0 : board.opening.seconds
   for (const [index, { seconds }] of shots.entries()) {

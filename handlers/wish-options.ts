@@ -90,7 +90,7 @@ function readLook(said: string, language: Language, { presets }: Pick<Context, '
   const look = named(said, presets.looks)
   if (look !== undefined) return look.name
   const { errors, words } = texts(language)
-  const names = presets.looks.map((each) => each.name)
+  const names = calledIn(language, presets.looks)
   throw new UserError(errors.lookUnknown(shown(said), nearest(said, names), words.listed(names)))
 }
 
@@ -98,8 +98,13 @@ function readKind(said: string, language: Language, { presets }: Pick<Context, '
   const kind = named(said, presets.kinds)
   if (kind !== undefined) return kind
   const { media, words } = texts(language)
-  const names = presets.kinds.map((each) => each.name)
+  const names = calledIn(language, presets.kinds)
   throw new UserError(media.kindUnknown(shown(said), nearest(said, names), words.listed(names)))
+}
+
+/** Names as they can be typed, in the person's language. */
+function calledIn(language: Language, presets: readonly { name: string; label: Record<Language, string> }[]): string[] {
+  return presets.map(({ name, label }) => (language === 'en' ? name : label[language]))
 }
 
 function kindNamed(name: string | undefined, { presets }: Pick<Context, 'presets'>): KindPreset | undefined {

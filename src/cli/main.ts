@@ -40,7 +40,7 @@ async function main(): Promise<number> {
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command)
-    throw new UserError(`There is no command ${name}. The commands are ${Object.keys(COMMANDS).join(' and ')}.`)
+    throw new UserError(`There is no command ${name}. The commands are ${Object.keys(COMMANDS).join(', ')}.`)
   const run = await command()
   return run(args)
 }

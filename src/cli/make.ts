@@ -93,7 +93,9 @@ async function split(positionals: string[], kind: MakeCommand): Promise<{ files:
   }
   const words = positionals.slice(files.length).join(' ')
   if (files.length > 0) return { files, words }
-  throw new UserError(`There is no file ${positionals[0] ?? ''}. Name the file first: ${kind.usage}`)
+  const [first] = positionals
+  const missing = first === undefined ? '' : `There is no file ${first}. `
+  throw new UserError(`${missing}Name the file first: ${kind.usage}`)
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -7,9 +7,10 @@ import { texts } from './texts.ts'
 
 const TITLE_LENGTH = 60
 
-/** The sheet's title, before there is one the beginning of the prompt. */
+/** The sheet's title, before there is one the beginning of the prompt, or what it is. */
 export function orderTitle(order: Order): string {
-  return cutText(order.sheet?.title ?? order.prompt, TITLE_LENGTH)
+  const { operations } = texts(order.language).words
+  return cutText(order.sheet?.title || order.prompt || operations[order.operation], TITLE_LENGTH)
 }
 
 export function orderFacts(order: Order): OrderFacts {
@@ -85,6 +86,8 @@ export function isFree(money: Money | undefined): boolean {
 function chargeLine(order: Order): string {
   const { cards } = texts(order.language)
   if (order.cost !== undefined && !isFree(order.cost)) return cards.charged(moneyText(order.cost))
-  const nothingAsked = order.backend === undefined && order.quote === undefined
+  // A storyboard that nobody approved has rendered nothing.
+  const open = order.board !== undefined && order.approvedAt === undefined
+  const nothingAsked = isDrawn(order) || open || (order.backend === undefined && order.quote === undefined)
   return order.cost !== undefined || nothingAsked || isFree(order.quote) ? cards.notCharged : cards.chargeUnknown
 }

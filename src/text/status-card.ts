@@ -2,7 +2,7 @@ import type { Button, Card, Progress } from '../domain/card.ts'
 import { isFinal, type Order } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
-import { backendName, captionLine, deedLine, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { backendName, captionLine, deedLine, isDrawn, orderFacts, orderTitle, priceLine } from './order-lines.ts'
 import { openStoryboard, storyboardCard } from './storyboard-card.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
@@ -70,8 +70,13 @@ function endLines(order: Order, facts: string): string[] {
     order.state === 'refused' ? cards.refused : cards.failed,
     order.reason === undefined ? cards.reasonUnknown : cards.reason(order.reason),
     priceLine(order),
-    order.state === 'refused' ? cards.afterRefused : cards.afterFailed,
+    order.state === 'refused' ? afterRefused(order) : cards.afterFailed,
   ])
+}
+
+/** A drawing refuses what it cannot draw, and says so itself; other backends refuse by what they find unfit. */
+function afterRefused(order: Order): string | undefined {
+  return isDrawn(order) ? undefined : texts(order.language).cards.afterRefused
 }
 
 /** "Clip from words · 6 s · 9:16 vertical · noir look" */
@@ -81,7 +86,9 @@ function factsLine(order: Order, looks: readonly LookPreset[]): string {
   const preset = looks.find((each) => each.name === look)
   const facts = [
     words.operations[order.operation],
-    secondsText(seconds, order.language),
+    order.operation === 'extend'
+      ? cards.more(secondsText(seconds, order.language))
+      : secondsText(seconds, order.language),
     `${shape} ${words.shapes[shape]}`,
     look === PLAIN_LOOK ? undefined : cards.lookOf(preset?.label[order.language] ?? look),
   ]
@@ -139,6 +146,8 @@ function toneOf(order: Order): Card['tone'] {
 function buttonsOf(order: Order): Button[] {
   const { buttons } = texts(order.language).cards
   if (order.state === 'done') return []
+  // The same wish would be refused again.
+  if (order.state === 'refused' && isDrawn(order)) return []
   if (isFinal(order.state)) return [button('again', order.id, buttons.again, { style: 'primary' })]
   return [button('cancel', order.id, buttons.cancel, { style: 'danger' })]
 }

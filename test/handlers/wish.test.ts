@@ -116,7 +116,7 @@ const MISTAKES: [string, string][] = [
   ['a cat --shape 4:3', 'There is no shape 4:3. The shapes are 16:9, 9:16, 1:1.'],
   ['a cat --shape 9:16 --backend studio', 'studio cannot make 9:16. It can make 16:9.'],
   ['a cat --look neno', 'There is no look neno. Did you mean neon?'],
-  ['a cat --look sepia', 'The looks are natural, cinematic, '],
+  ['a cat --look sepia', 'The looks are natural, bright, '],
   ['一只猫 --look 赛博', '没有 赛博 这种风格'],
   [
     'a cat --backend animatik',

@@ -1,5 +1,7 @@
 /** Cards of orders: the status card, the delivered clip, the scene sheet. */
 export const cards = {
+  /** Of an extension. */
+  more: (seconds: string) => `${seconds} more`,
   lookOf: (look: string) => `${look} look`,
   drawnBy: (backend: string) => `Made by ${backend}`,
   /** Before it starts. */

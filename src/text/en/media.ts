@@ -109,6 +109,7 @@ export const media = {
     `“${said}” is no language that is known here. Write it like this: /caption zh, /caption French, /caption burnt, /caption srt`,
   captionsUnknown: (said: string) => `Captions can be “burnt” into the picture or only “srt”, not “${said}”.`,
   directionUnknown: (said: string, valid: string) => `There is no direction ${said}. The directions are ${valid}.`,
+  beyondEnd: (at: string, length: string) => `${at} is beyond the end: the clip is ${length} long.`,
   kindUnknown: (said: string, nearest: string | undefined, valid: string) =>
     `There is no kind ${said}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`} The kinds are ${valid}.`,
   extendRange: (said: string, min: number, max: number, backend: string) =>

@@ -1,6 +1,7 @@
 import type { Texts } from '../en/english.ts'
 
 export const cards: Texts['cards'] = {
+  more: (seconds) => `加 ${seconds}`,
   lookOf: (look) => `${look}风格`,
   drawnBy: (backend) => `制作方式：${backend}`,
   priceFree: '价格：免费',

@@ -98,6 +98,7 @@ export const media: Texts['media'] = {
     `不认识“${said}”这种语言。可以这样写：/字幕 英语，/字幕 en，/字幕 burnt（压进画面），/字幕 srt（只要文件）`,
   captionsUnknown: (said) => `字幕可以压进画面（burnt）或只要文件（srt），不能是“${said}”。`,
   directionUnknown: (said, valid) => `没有 ${said} 这个方向。可用的方向：${valid}。`,
+  beyondEnd: (at, length) => `${at}超出了结尾：这段视频只有 ${length}。`,
   kindUnknown: (said, nearest, valid) =>
     `没有 ${said} 这种类型。${nearest === undefined ? '' : `您是不是想写 ${nearest}？`}可用的类型：${valid}。`,
   extendRange: (said, min, max, backend) =>

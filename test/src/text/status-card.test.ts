@@ -128,4 +128,35 @@ describe('a status card', () => {
     expect(failed.tone).toBe('bad')
     expect(statusCard(orderIn('cancelled')).tone).toBe('plain')
   })
+
+  test('a drawing that refused says so itself: no advice to be milder, and no button that would be refused again', () => {
+    const refused = { reason: 'A drawing cannot change what was filmed.', inputs: [], operation: 'edit' as const }
+    const drawn = statusCard(orderIn('refused', 'en', { ...refused, backend: 'animatic' }))
+    expect(textOf(drawn)).not.toContain('milder')
+    expect(drawn.buttons).toEqual([])
+    const paid = statusCard(orderIn('refused', 'en', { ...refused, backend: 'fal' }))
+    expect(textOf(paid)).toContain('milder')
+    expect(paid.buttons).toHaveLength(1)
+  })
+
+  test('a storyboard that was cancelled before it was approved has cost nothing', () => {
+    const board = {
+      shots: [{ seed: 1, approved: true }],
+      opening: { title: '', line: '', seconds: 0 },
+      ending: { title: '', line: '', seconds: 0 },
+    }
+    const { quote: _, cost: __, ...order } = orderIn('cancelled', 'en', { backend: 'fal', board, operation: 'film' })
+    expect(textOf(statusCard(order))).toContain('Nothing was charged.')
+  })
+
+  test('the time that people took over a storyboard is not the time of the film', () => {
+    const createdAt = new Date(0)
+    const times = { createdAt, approvedAt: new Date(600_000), finishedAt: new Date(620_000) }
+    expect(statusCard(orderIn('done', 'en', times)).lines[0]).toBe('Done in 20 s')
+  })
+
+  test('an extension says how much it adds', () => {
+    const card = statusCard(orderIn('rendering', 'en', { operation: 'extend' }))
+    expect(textOf(card)).toContain('6 s more')
+  })
 })
