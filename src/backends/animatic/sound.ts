@@ -20,7 +20,7 @@ const CEILING = 0.8
 /** How far a bed is drawn out beyond a seam, so that chords do not begin and end there. */
 const DRAWN_OUT_SECONDS = 2
 
-type Parts = Pick<RenderRequest, 'sheet' | 'seed' | 'fps' | 'window' | 'part'>
+type Parts = Pick<RenderRequest, 'operation' | 'inputs' | 'sheet' | 'seed' | 'fps' | 'window' | 'part'>
 
 /** How a track begins or ends: at an end of the clip, where it is cross-faded with its neighbour, or where it meets it. */
 type Edge = 'end' | 'shared' | 'seam'
@@ -62,11 +62,20 @@ export function soundBed(request: Parts): Sound {
   return { rate: RATE, ...wanted }
 }
 
-function edgesOf({ part }: Parts, window: { from: number; to: number }, seconds: number): { first: Edge; last: Edge } {
-  if (part) {
-    return { first: part.index > 0 ? 'seam' : 'end', last: part.index < part.count - 1 ? 'seam' : 'end' }
+function edgesOf(
+  { operation, inputs, part }: Parts,
+  window: { from: number; to: number },
+  seconds: number,
+): { first: Edge; last: Edge } {
+  // Where it goes on from a person's clip, it must be as loud as ever from its first sample, or up to its last.
+  const meets = (role: 'first' | 'last') => operation === 'extend' && inputs.some((input) => input.role === role)
+  const opens = part ? part.index === 0 : window.from <= 0
+  const closes = part ? part.index === part.count - 1 : window.to >= seconds
+  const inner = part ? 'seam' : 'shared'
+  return {
+    first: meets('first') ? 'seam' : opens ? 'end' : inner,
+    last: meets('last') ? 'seam' : closes ? 'end' : inner,
   }
-  return { first: window.from > 0 ? 'shared' : 'end', last: window.to < seconds ? 'shared' : 'end' }
 }
 
 function cut({ left, right }: Track, from: number, to: number): Track {

@@ -2,7 +2,7 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { captionOf, type Shot } from '../../../domain/sheet.ts'
 import type { CameraMove, Sketch } from '../../../domain/sketch.ts'
 import { clamp, ease } from '../../../media/colour.ts'
-import { fontOf, layoutText, paintText } from '../../../media/type.ts'
+import { fontOf, layoutText, outlineText, paintText, type TextLayout } from '../../../media/type.ts'
 import { fade } from './brush.ts'
 import type { Frame, Pen } from './frame.ts'
 
@@ -79,24 +79,38 @@ export interface WritingPlace {
   leaves: 'before' | 'after' | 'never'
 }
 
-export function writingOf(
-  shot: Shot,
-  { index, count, language, opening, leaves }: WritingPlace,
-  frame: Frame,
-): Writing {
+export function writingOf(shot: Shot, place: WritingPlace, frame: Frame): Writing {
   const safe = safeAreaOf(frame)
-  const head = headSprite(frame, safe, labelOf(shot, index, count, language))
-  const foot = captionSprite(frame, safe, captionOf(shot))
+  const head = headSprite(frame, safe, labelOf(shot, place.index, place.count, place.language))
+  return setWriting(shot, place, frame, { head, foot: captionSprite(frame, safe, captionOf(shot)), rim: false })
+}
+
+/** What stands at the top, and at the bottom where there is a caption, and whether large words get a dark rim. */
+export interface Sprites {
+  head: Canvas
+  foot?: Canvas
+  rim: boolean
+}
+
+/** Shows each of them, and the shot's own words, at its time. */
+export function setWriting(
+  shot: Shot,
+  { opening, leaves }: WritingPlace,
+  frame: Frame,
+  { head, foot, rim }: Sprites,
+): Writing {
   const words = shot.onScreenText?.trim()
-  const title = words ? titleSprite(frame, safe, words) : undefined
+  const title = words ? titleSprite(frame, safeAreaOf(frame), words, rim) : undefined
   return {
     draw(pen, t) {
       pen.imageSmoothingEnabled = false
       pen.drawImage(head, 0, 0)
-      // Two captions that cross-fade cannot be read: one leaves before the other comes.
-      pen.globalAlpha = captionAlpha(t, shot.seconds, opening, leaves)
-      pen.drawImage(foot, 0, frame.h - foot.height)
-      pen.globalAlpha = 1
+      if (foot) {
+        // Two captions that cross-fade cannot be read: one leaves before the other comes.
+        pen.globalAlpha = captionAlpha(t, shot.seconds, opening, leaves)
+        pen.drawImage(foot, 0, frame.h - foot.height)
+        pen.globalAlpha = 1
+      }
       if (!title) return
       const seen = ease(clamp((t - 0.25) / 0.6, 0, 1)) * ease(clamp((shot.seconds - t - 0.1) / 0.35, 0, 1))
       if (seen <= 0) return
@@ -190,7 +204,7 @@ interface Title {
 }
 
 /** Words to be read, large, in the upper third where they cover no faces. */
-function titleSprite(frame: Frame, safe: SafeArea, words: string): Title {
+function titleSprite(frame: Frame, safe: SafeArea, words: string, rim: boolean): Title {
   const { u } = frame
   const tall = frame.h > frame.w * 1.2
   const size = u * (tall ? 11 : 10.5)
@@ -212,9 +226,23 @@ function titleSprite(frame: Frame, safe: SafeArea, words: string): Title {
     pen.fillStyle = `rgba(6,7,14,${alpha})`
     paintText(pen, text, picture.width / 2, pad + u * dy)
   }
+  if (rim) rimText(pen, text, picture.width / 2, pad)
   pen.fillStyle = '#ffffff'
   paintText(pen, text, picture.width / 2, pad)
   const middle = frame.h * (tall ? 0.19 : 0.25)
   const y = clamp(middle - picture.height / 2, safe.top + u * 5, frame.h * 0.5)
   return { picture, x: Math.round((frame.w - picture.width) / 2), y: Math.round(y) }
+}
+
+/** A dark rim, with which white words can be read on white. */
+export function rimText(pen: Pen, text: TextLayout, x: number, top: number): void {
+  pen.lineJoin = 'round'
+  for (const [width, alpha] of [
+    [0.16, 0.3],
+    [0.09, 0.85],
+  ] as const) {
+    pen.lineWidth = text.size * width
+    pen.strokeStyle = `rgba(6,7,14,${alpha})`
+    outlineText(pen, text, x, top)
+  }
 }

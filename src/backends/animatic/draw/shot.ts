@@ -2,6 +2,7 @@ import type { LookPreset } from '../../../domain/preset.ts'
 import type { Shot } from '../../../domain/sheet.ts'
 import type { Sketch } from '../../../domain/sketch.ts'
 import { cameraOf, type View } from './camera.ts'
+import { writingOf } from './captions.ts'
 import { frameOf, type Kit, type Layer, nearOf, type Pen, windOf } from './frame.ts'
 import type { Grain } from './grain.ts'
 import { islet } from './islet.ts'
@@ -90,7 +91,7 @@ export function prepareShot(request: ShotRequest): PreparedShot {
   const sparks = particleLayers(kit).map(ready)
   const behind = [...scene.back, ...rock].map(ready)
   const before = [...scene.front, ...weatherLayers(kit), airLayer(kit)].map(ready)
-  const writer = createWriter(request.lines, frame)
+  const writer = createWriter(request.lines, frame, writingOf)
 
   return {
     draw(pen, t) {

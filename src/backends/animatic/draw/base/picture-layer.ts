@@ -2,6 +2,7 @@ import type { Image } from '@napi-rs/canvas'
 import { clamp, ease, luminance, mix, type Rgb, rgb } from '../../../../media/colour.ts'
 import { seededRandom } from '../random.ts'
 import type { ShotRequest } from '../shot.ts'
+import { goesAlong } from './along.ts'
 import { tableOf } from './colour-table.ts'
 import { chained, daylightOf, lookGradeOf } from './daylight.ts'
 import { depthAt } from './depth.ts'
@@ -88,7 +89,12 @@ export function createPictureLayer(
 function setInMotion(request: ShotRequest, picture: Image, tie: Tie): Moving {
   const { shot, look, width, height, fps } = request
   const size = { width, height, fps }
-  const plate = plateOf(picture, { width, height, exact: tie !== 'free' })
+  const plate = plateOf(picture, {
+    width,
+    height,
+    exact: tie !== 'free',
+    whole: tie === 'free' && goesAlong(shot.sketch.camera) !== undefined,
+  })
   const travel = planTravel({
     plate,
     size,

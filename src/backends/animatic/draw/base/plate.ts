@@ -25,6 +25,9 @@ export interface Plate {
 /** A picture much longer than this, in frames, is cut to the part around its subject. */
 const LONGEST = 2.6
 
+/** The same where a camera goes along all of it: no more than memory allows. */
+const LONGEST_WHOLE = 8
+
 const MOST_SHARP = 1.25
 
 const PAD = 24
@@ -40,6 +43,8 @@ export interface PlateSize {
   height: number
   /** The picture at rest must be exactly itself, pixel by pixel, where it has the size of the frame. */
   exact: boolean
+  /** A camera is to go along all of it. */
+  whole: boolean
 }
 
 export async function loadPlate(path: string, size: PlateSize): Promise<Plate> {
@@ -52,9 +57,10 @@ export function plateOf(picture: Image | Canvas, size: PlateSize): Plate {
   const crop = cropTo(whole, size, seen.subject)
   const { subject, depth } = crop === whole ? seen : lookAt(picture, crop)
   const scale = Math.max(size.width / crop.width, size.height / crop.height)
-  const sharp = size.exact ? 1 : clamp(1 / scale, 1, MOST_SHARP)
   const width = Math.max(size.width, Math.round(crop.width * scale))
   const height = Math.max(size.height, Math.round(crop.height * scale))
+  const long = Math.max(width / size.width, height / size.height) > LONGEST + 0.1
+  const sharp = size.exact || long ? 1 : clamp(1 / scale, 1, MOST_SHARP)
   const focus = focusOf(subject, width, height)
   return {
     width,
@@ -82,8 +88,9 @@ function lookAt(picture: Image | Canvas, crop: Crop): { subject: Subject; depth:
 
 function cropTo(whole: Crop, size: PlateSize, { middle }: Subject): Crop {
   const aspect = size.width / size.height
-  const width = Math.min(whole.width, Math.round(whole.height * aspect * LONGEST))
-  const height = Math.min(whole.height, Math.round((whole.width / aspect) * LONGEST))
+  const longest = size.whole ? LONGEST_WHOLE : LONGEST
+  const width = Math.min(whole.width, Math.round(whole.height * aspect * longest))
+  const height = Math.min(whole.height, Math.round((whole.width / aspect) * longest))
   if (width === whole.width && height === whole.height) return whole
   return {
     x: Math.round(clamp(middle.x * whole.width - width / 2, 0, whole.width - width)),

@@ -2,6 +2,7 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { clamp, ease } from '../../../../media/colour.ts'
 import type { Pen } from '../frame.ts'
 import { frameOf } from '../frame.ts'
+import { notesOf } from '../notes.ts'
 import type { PreparedShot, ShotRequest } from '../shot.ts'
 import { createWriter } from '../writer.ts'
 import { createClipLayer } from './clip-layer.ts'
@@ -21,7 +22,7 @@ export function prepareOver(request: ShotRequest, ground: TakeGround): PreparedS
   const layer = ground.kind === 'clip' ? createClipLayer(request, ground) : createPictureLayer(request, ground)
   const overlay = prepareOverlay(request, frame, layer.dark)
   const sky = skyVeil(frame, shot.sketch)
-  const writer = createWriter(request.lines, frame)
+  const writer = createWriter(request.lines, frame, notesOf)
   const joint = jointOf(ground)
   let sheet: Canvas | undefined
 

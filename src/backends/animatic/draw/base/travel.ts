@@ -1,6 +1,8 @@
 import type { CameraMove } from '../../../../domain/sketch.ts'
 import { clamp, ease } from '../../../../media/colour.ts'
 import type { Random } from '../random.ts'
+import { alongTravel } from './along.ts'
+import { breathAt, OVERRUN, overrun, settingOut, within } from './pace.ts'
 import type { Plate } from './plate.ts'
 import type { Viewpoint } from './relief.ts'
 
@@ -40,26 +42,16 @@ interface Gesture {
   sway: number
 }
 
-/** How far a free move goes on outside of its time, as a share of it. */
-const OVERRUN = 0.15
-
 /** How much more what is near goes by, per pixel that the camera goes. */
 const PARALLAX = 0.9
 const NEARNESS = 1.1
-
-const BREATH = 0.004
-const BREATH_SECONDS = 7
-
-/** A tied move sets out at this share of its pace, so that no frame stands twice. */
-const SETTING_OUT = 0.35
-const SETTING_OUT_SECONDS = 0.9
 
 /** How far along the first and the last picture of a way go past each other, in frames. */
 const PASSING = 0.04
 const PASSING_ZOOM = 0.1
 
 export function planTravel(request: TravelRequest): Travel {
-  const at = request.tie === 'free' ? freeTravel(request) : tiedTravel(request)
+  const at = request.tie === 'free' ? (alongTravel(request) ?? freeTravel(request)) : tiedTravel(request)
   const { seconds } = request
   const times = request.tie === 'free' ? [-seconds, 0, seconds, 2 * seconds] : [0, seconds / 3, seconds / 2, seconds]
   return { at, ends: times.map(at) }
@@ -131,13 +123,12 @@ function freeTravel(request: TravelRequest): (t: number) => Viewpoint {
 
   return (t) => {
     const way = overrun(t / seconds) - 0.5
-    const breath = BREATH * (1 - Math.cos((t / BREATH_SECONDS) * 2 * Math.PI))
     const grown = gesture.zoom * way + Math.abs(gesture.zoom) * far
     const moved = sway(t, gesture.sway)
     return viewOf(request, {
       x: middle.x + gesture.x * way + moved.x,
       y: middle.y + gesture.y * way + moved.y,
-      zoom: base + grown + breath,
+      zoom: base + grown + breathAt(t),
       slide: gesture.slide * way,
       from: { ...middle, zoom: base },
     })
@@ -219,27 +210,6 @@ function viewOf(
     slideY: (y - at.from.y) * PARALLAX,
     near: (zoom - at.from.zoom) * NEARNESS,
   }
-}
-
-function within(value: number, half: number, length: number): number {
-  return half * 2 >= length ? length / 2 : clamp(value, half, length - half)
-}
-
-/** 0..1 over the time of the move, soft at both ends, and a little further outside of it, ever slower. */
-function overrun(part: number): number {
-  const pace = 0.55
-  const beyond = (rest: number) => OVERRUN * (1 - Math.exp((-rest * pace) / OVERRUN))
-  if (part < 0) return -beyond(-part)
-  if (part > 1) return 1 + beyond(part - 1)
-  return pace * part + (1 - pace) * ease(part)
-}
-
-/** Seconds of full pace that lie behind. */
-function settingOut(seconds: number): number {
-  const part = Math.min(1, seconds / SETTING_OUT_SECONDS)
-  const rising = SETTING_OUT_SECONDS * (part ** 3 - part ** 4 / 2)
-  const level = Math.max(0, seconds - SETTING_OUT_SECONDS)
-  return SETTING_OUT * seconds + (1 - SETTING_OUT) * (rising + level)
 }
 
 /** The hand that holds the camera. */

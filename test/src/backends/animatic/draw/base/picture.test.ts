@@ -199,3 +199,30 @@ test('every weather, hour, particle and move is drawn at odd sizes', async () =>
     expect(new Set(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)).size).toBeGreaterThan(50)
   }
 })
+
+test.each([
+  ['pan-right', [1800, 360], 'x'],
+  ['pan-left', [1800, 360], 'x'],
+  ['tilt-down', [640, 1400], 'y'],
+  ['tilt-up', [640, 1400], 'y'],
+] as const)('a long picture is shown from one end to the other: %s', async (camera, [width, height], side) => {
+  const ends = { x: 0, y: 0, [side]: (side === 'x' ? width : height) - 100 }
+  const picture = photograph(width, height)
+  const pen = picture.getContext('2d')
+  pen.fillStyle = '#ff0000'
+  pen.fillRect(0, 0, side === 'x' ? 100 : width, side === 'x' ? height : 100)
+  pen.fillStyle = '#0000ff'
+  pen.fillRect(ends.x, ends.y, side === 'x' ? 100 : width, side === 'x' ? height : 100)
+  const over = await animated({ camera }, {}, [asInput(await savePicture(picture), { width, height })])
+  const forwards = camera === 'pan-right' || camera === 'tilt-down'
+  const early = { left: 40, right: 60, top: 170, bottom: 200 }
+  const late = { left: 580, right: 600, top: 170, bottom: 200 }
+  const upper = { left: 200, right: 400, top: 45, bottom: 60 }
+  const lower = { left: 200, right: 400, top: 320, bottom: 335 }
+  const [start, end] = side === 'x' ? [early, late] : [upper, lower]
+  const [red, blue] = [forwards ? 0 : 47, forwards ? 47 : 0]
+  const seenRed = meanColour(await over.frame(red), size.width, start)
+  const seenBlue = meanColour(await over.frame(blue), size.width, end)
+  expect(seenRed[0] - seenRed[2]).toBeGreaterThan(150)
+  expect(seenBlue[2] - seenBlue[0]).toBeGreaterThan(150)
+})

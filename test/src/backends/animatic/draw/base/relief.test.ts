@@ -9,7 +9,7 @@ const rest: Viewpoint = { x: 320, y: 180, zoom: 1, slideX: 0, slideY: 0, near: 0
 
 /** Red and green tell the column that a pixel comes from. */
 function columnsSeen(view: Viewpoint): number[] {
-  const plate = plateOf(photograph(), { ...size, exact: true })
+  const plate = plateOf(photograph(), { ...size, exact: true, whole: false })
   const { pixels } = plate
   pixels.data = pixels.data.map((_, at) => (0xff000000 | (at % pixels.width)) >>> 0)
   const target = createPixels(size.width, size.height)
@@ -19,7 +19,7 @@ function columnsSeen(view: Viewpoint): number[] {
 
 test('at rest a picture is exactly itself', () => {
   const picture = photograph()
-  const plate = plateOf(picture, { ...size, exact: true })
+  const plate = plateOf(picture, { ...size, exact: true, whole: false })
   const target = createPixels(size.width, size.height)
   createRelief(plate, size, [rest]).draw(target, plate.pixels, rest)
   const own = new Uint32Array(new Uint8Array(picture.data()).buffer)
