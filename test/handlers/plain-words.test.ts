@@ -67,6 +67,14 @@ describe('words in the thread of a clip', () => {
     expect((await reply('0:01 the logo is too small')).order.options.shot).toBe(1)
   })
 
+  test('about a second beyond the end get a sentence', async () => {
+    const world = createWorld()
+    await world.ordered('a lighthouse', DONE, THREAD)
+    expect(cardOf(await world.write('1:30 closer', THREAD)).lines[0]).toContain(
+      'beyond the end: the clip is 5.0 s long',
+    )
+  })
+
   test('make it longer, at either end', async () => {
     const { clip, order } = await reply('add 3 seconds at the beginning')
     expect(order).toMatchObject({
@@ -140,6 +148,16 @@ describe('words in the thread of a clip', () => {
     await world.ordered('snow', open, THREAD)
     expect(cardOf(await world.write('add fog', THREAD)).lines[0]).toContain('not ready yet')
   })
+})
+
+test('a new version of a storyboard takes the place of the one that waits', async () => {
+  const world = createWorld()
+  const { clip: _, finishedAt: __, ...open } = DONE
+  const waiting: Partial<Order> = { ...open, operation: 'film', state: 'awaiting approval', board: BOARD }
+  const board = await world.ordered('a lighthouse', waiting, THREAD)
+  const next = world.order(await world.write('shot 2: at night', THREAD))
+  expect(next).toMatchObject({ operation: 'film', parent: board.id, options: { shot: 2 } })
+  expect(world.all().find((order) => order.id === board.id)?.state).toBe('cancelled')
 })
 
 describe('words about a film', () => {

@@ -36,7 +36,10 @@ const CHINESE_MOMENTS = [
   String.raw`[在到从于]?(?:视频)?(?<![\d第后前加长])(?<n>${DIGITS}|${CHINESE_NUMBER}) ?秒钟?(?:处|的?时候|那里|那儿|左右|附近|的地方|的位置)的?`,
 ].map((source) => new RegExp(source, 'gu'))
 
-/** The second that the words are about, where it lies inside the clip. Undefined also where they name several. */
+/**
+ * The second that the words are about, where it lies inside the clip, or where they begin with it: then it is a mistake
+ * to tell of. Undefined also where they name several.
+ */
 export function momentIn(folded: string, clipSeconds: number | undefined): Moment | undefined {
   const codes = [...folded.matchAll(TIME_CODE)].filter(
     (found) =>
@@ -44,9 +47,10 @@ export function momentIn(folded: string, clipSeconds: number | undefined): Momen
       !NO_CODE_AFTER.test(folded.slice(found.index + found[0].length)),
   )
   const named = [...ENGLISH_MOMENTS, ...CHINESE_MOMENTS].flatMap((pattern) => [...folded.matchAll(pattern)])
-  const moments = [...codes.map(codeMoment), ...named.flatMap(namedMoment)].filter(({ at }) =>
-    clipSeconds === undefined ? at < 600 && !isShape(at) : at <= clipSeconds + 0.05,
-  )
+  const moments = [...codes.map(codeMoment), ...named.flatMap(namedMoment)].filter(({ at, start }) => {
+    const plausible = at < 600 && !isShape(at)
+    return clipSeconds === undefined || start === 0 ? plausible : at <= clipSeconds + 0.05
+  })
   const distinct = new Set(moments.map((moment) => moment.at))
   return distinct.size === 1 ? moments[0] : undefined
 }

@@ -249,7 +249,6 @@ const FALSE_FRIENDS: Case[] = [
   'make it 9:16',
   'shots 2 and 3 closer',
   'shot 7: closer',
-  '0:45 logo too small',
   'a shot 2 metres above the ground',
   'what a beautiful day before the storm',
   'the moment after the rain',
@@ -418,4 +417,14 @@ describe('words alone', () => {
 
 test('an abort is thrown', async () => {
   await expect(reader.read('add snow', CLIP, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('a second beyond the end is named all the same where the words begin with it, so that the mistake can be told', () => {
+  const situation = { attached: [], clip: { operation: 'create', seconds: 6, shots: 2 }, language: 'en' } as const
+  expect(readByRules('0:45 logo too small', situation).intent).toEqual({
+    operation: 'edit',
+    prompt: 'logo too small',
+    at: 45,
+  })
+  expect(readByRules('9:16 please', situation).intent).not.toHaveProperty('at')
 })
