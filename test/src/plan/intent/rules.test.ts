@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Intent, Situation } from '../../../../src/domain/intent.ts'
 import { createOfflineIntents } from '../../../../src/plan/intent/offline-intents.ts'
+import { readByRules } from '../../../../src/plan/intent/rules.ts'
 
 const NOTHING: Situation = { attached: [], language: 'en' }
 const PICTURE: Situation = { attached: ['picture'], language: 'en' }
