@@ -235,7 +235,7 @@ function titleSprite(frame: Frame, safe: SafeArea, words: string, rim: boolean):
 }
 
 /** A dark rim, with which white words can be read on white. */
-export function rimText(pen: Pen, text: TextLayout, x: number, top: number): void {
+function rimText(pen: Pen, text: TextLayout, x: number, top: number): void {
   pen.lineJoin = 'round'
   for (const [width, alpha] of [
     [0.16, 0.3],
