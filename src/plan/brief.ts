@@ -2,6 +2,7 @@ import { PermanentError } from '../domain/errors.ts'
 import type { Order } from '../domain/order.ts'
 import type { Brief } from '../domain/planner.ts'
 import { type LookPreset, PLAIN_LOOK, type Presets } from '../domain/preset.ts'
+import { sheetSeconds } from '../domain/sheet.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { filmParts } from './board.ts'
 
@@ -19,7 +20,7 @@ export function briefOf(
   return {
     operation,
     prompt,
-    seconds: operation === 'film' ? filmParts(seconds).shots : seconds,
+    seconds: operation === 'film' ? shotsSeconds(seconds, parent) : seconds,
     shape,
     look: lookNamed(options.look, looks),
     looks,
@@ -45,6 +46,12 @@ export function briefOf(
     ...(shot !== undefined && { shot }),
     ...(operation === 'film' && { shotSeconds: shotSeconds(backend) }),
   }
+}
+
+/** What a film leaves its shots; where its length stays as it was, they keep theirs, whatever cards it has got. */
+function shotsSeconds(seconds: number, parent: Order | undefined): number {
+  const kept = parent?.operation === 'film' && parent.options.seconds === seconds ? parent.sheet : null
+  return kept ? Math.round(sheetSeconds(kept) * 10) / 10 : filmParts(seconds).shots
 }
 
 /** A look whose file is gone is the plain one. */

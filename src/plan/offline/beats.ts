@@ -20,15 +20,19 @@ export interface Beat {
 }
 
 const ENDS = /(?<=[.!?])\s+|(?<=[。!?;！？；])|\n+|;\s*/u
-const THEN =
-  /[,，]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,:，：]?\s*|[,，]?(?:然后|接着|随后|之后|紧接着|最后|接下来|再然后|切到|镜头切到|画面切换到)[,，]?/giu
+/** 「最后」 that begins a clause; before a noun, as in 「最后一单」, 「最后的」, it is no word of order. */
+const LAST = String.raw`(?<!\p{Script=Han})最后(?!的|[一那](?:[单张个只次条件位片天夜晚年秒刻幕班站步程段份口眼句缕抹道束盏朵颗滴块杯趟封页棒圈局辆列名根支层遍场批家面座里瞬线镜节课首曲排头艘匹棵座群对双声抱战丝点]|公里|分钟)|[\d两三四五六七八九十几]+(?:[天夜秒年步圈里]|公里|分钟)|关头|时刻|阶段|期限|冲刺)`
+const THEN = new RegExp(
+  String.raw`[,，]?\s*\b(?:and\s+)?(?:then|after that|afterwards|next|finally|suddenly,? then|cut to|and at last|in the end|followed by)\b[,:，：]?\s*|[,，]?(?:(?:然后|接着)最后|然后|接着|随后|之后|紧接着|${LAST}|接下来|再然后|切到|镜头切到|画面切换到)[,，]?`,
+  'giu',
+)
 const BULLET =
   /^\s*(?:[-*•·]|\(?\d{1,2}[.)、:：）]\s?|(?:shot|scene)\s*\d+\s*[:.)：-]?\s*|(?:镜头|场景|分镜)\s*[一二三四五六七八九十\d]+\s*[:、.：]?\s*|第[一二三四五六七八九十\d]+[个]?(?:镜头?|幕|场)[:、,，：]?\s*|first(?:ly)?,\s*|首先[,，]?|先是)/iu
 const LENGTH = String.raw`(?:\d+(?:\.\d+)?|a|an|one|two|half-a|\w+)[- ](?:s|sec|second|minute|min)s?(?:[- ]long)?`
 const GENRE = String.raw`(?:(?:short|nice|little|new|brief|product|animated|cinematic|silent)\s)*(?:video|clip|film|movie|animation|footage|shot|short|teaser|trailer|commercial|advert|ad|spot|explainer|lesson|tutorial|cinematic|greeting|reel|story)`
 /** "Make me a short film about …", "teaser for …": words about the clip, not in it. */
 const OPENING = new RegExp(
-  `^(?:(?:please|can you|could you|i want|i'd like|i would like)\\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\\s+(?:me\\s+|us\\s+)?)?(?:(?:(?:an?|the)\\s+)?(?:${LENGTH}\\s+)?(?:an?\\s+)?${GENRE}(?:\\s*,\\s*${LENGTH})?\\s*(?:of|about|for|showing|where|in which|that shows|on|with|[:：])\\s+)`,
+  `^(?:(?:please|can you|could you|i want|i'd like|i would like)\\s+)*(?:(?:make|create|generate|produce|render|film|shoot|show|give|draw)\\s+(?:me\\s+|us\\s+)?)?(?:(?:(?:an?|the)\\s+)?(?:${LENGTH}\\s+)?(?:an?\\s+)?${GENRE}(?:\\s(?:video|clip|film|animation))?(?:\\s*,\\s*${LENGTH})?\\s*(?:of|about|for|showing|where|in which|that shows|on|with|[:：])\\s+)`,
   'i',
 )
 /** "…, 20 s" behind the idea says how long the clip is. */

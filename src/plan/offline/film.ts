@@ -16,6 +16,7 @@ import type { Act, Scene } from './story/act.ts'
 import { type Name, nameOf, nameOfFigure } from './story/naming.ts'
 import { sequenceOf, storyOf } from './story/script.ts'
 import { titleOf } from './title.ts'
+import { withoutKind } from './topic.ts'
 import { warningsOf } from './warnings.ts'
 
 const WEIGHTS: Record<Sketch['framing'], number> = { wide: 1.15, medium: 1, close: 0.85 }
@@ -25,25 +26,26 @@ export function scriptOf(brief: Brief): SceneSheet {
   const language = languageFor(prompt, brief)
   const tongue = tongueOf(language)
   const spoken = extractSpeech(prompt)
-  const { text, found } = extractText(spoken.text)
+  const { text: told, found } = extractText(spoken.text)
+  const text = brief.kind ? withoutKind(told, brief.kind) : told
   const bounds = brief.shotSeconds ?? PLAIN_BOUNDS
   const most = mostShots(brief.seconds, bounds)
   const usual = filmShots(brief.seconds, brief.look.pace, bounds)
   const own = takeSpeech(beatsOf(text, found), spoken.lines)
   const kind = brief.kind ? actsOfKind(brief.kind, actsOf(mergeBeats(own, most), tongue), most, tongue) : undefined
-  const told = kind?.acts ?? actsOf(fitted(own, usual, most), tongue)
-  const count = Math.min(most, Math.max(told.length, brief.kind && brief.operation !== 'film' ? told.length : usual))
-  const shares = kind?.shares ?? told.map((act) => act.beat.words.length + 10)
-  const [only] = told
+  const acts = kind?.acts ?? actsOf(fitted(own, usual, most), tongue)
+  const count = Math.min(most, Math.max(acts.length, brief.kind && brief.operation !== 'film' ? acts.length : usual))
+  const shares = kind?.shares ?? acts.map((act) => act.beat.words.length + 10)
+  const [only] = acts
   const scenes =
-    told.length === 1 && only && !kind ? storyOf(only, count, tongue) : sequenceOf(told, count, shares, tongue)
-  const { shots, weights } = filmed(scenes, brief, told, tongue)
+    acts.length === 1 && only && !kind ? storyOf(only, count, tongue) : sequenceOf(acts, count, shares, tongue)
+  const { shots, weights } = filmed(scenes, brief, acts, tongue)
   const seconds = shareSeconds(brief.seconds, weights, bounds)
   const facts = own.map((beat) => beat.facts)
   return {
     title: titleOf(text, found, tongue),
     language,
-    continuity: continuityOf(told, shots, tongue),
+    continuity: continuityOf(acts, shots, tongue),
     shots: shots.map((shot, i) => ({ ...shot, seconds: seconds[i] ?? 1 })),
     warnings: warningsOf(text, facts, found.length > 0, tongue),
   }

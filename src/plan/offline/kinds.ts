@@ -5,6 +5,7 @@ import { drawFigures } from './drawing.ts'
 import { factsOf } from './facts.ts'
 import { PHRASES } from './phrases.ts'
 import type { Act } from './story/act.ts'
+import { aboutTopic } from './topic.ts'
 
 /**
  * The acts of a kind of clip, filled with what the person's words are about. The beat of `{idea}` is the words
@@ -12,13 +13,14 @@ import type { Act } from './story/act.ts'
  */
 export function actsOfKind(
   kind: KindPreset,
-  told: readonly Act[],
+  own: readonly Act[],
   most: number,
   tongue: Tongue,
 ): { acts: Act[]; shares: number[] } {
   const beats = kind.beats.some((beat) => /^\{idea\}$/.test(beat.words[tongue].trim()))
     ? [...kind.beats]
     : [...kind.beats.slice(0, 1), { words: { en: '{idea}', zh: '{idea}' }, share: 1 }, ...kind.beats.slice(1)]
+  const told = own.map((act, i) => (i === 0 ? aboutTopic(act, tongue) : act))
   const [first] = told
   if (!first) return { acts: [], shares: [] }
   const parts = beats.map((beat) => ({ words: beat.words[tongue].trim(), share: beat.share }))

@@ -74,3 +74,24 @@ describe('a kind of clip', () => {
     expect(actionsOf(sheet)).toEqual(['A look at a cat in the kitchen.', 'A cat sleeps in a kitchen.'])
   })
 })
+
+describe('what a kind of clip is about', () => {
+  test.each([
+    ['lesson', 'How vaccines work', 'Vaccines from close by, part by part.'],
+    ['lesson', 'why the sky is blue', 'The sky from close by, part by part.'],
+    ['lesson', 'a lesson on photosynthesis', 'A question to begin with: what is it about photosynthesis?'],
+    ['teaser', 'The Deep teaser', 'Very near to the Deep, for no longer than a blink.'],
+    ['product-explainer', 'explainer video for our new app', 'The second step: our new app at work, shown without haste.'],
+    ['product-explainer', 'our new app explainer', 'Our new app in full view, with room for a name beside it.'],
+    ['teaser', '深海之下 预告片', '深海之下只露出局部：一条线，一道弧，一点光泽。'],
+    ['lesson', '光是怎么传播的', '先提一个问题：光是怎么回事？'],
+    ['lesson', '为什么天空是蓝色的 小课堂', '凑近天空，一部分一部分地看。'],
+    ['lesson', '什么是黑洞', '再看一次完整的黑洞，这下就明白了。'],
+    ['product-explainer', '产品讲解 智能手表', '凑近看智能手表：最关键的那一处细节。'],
+  ])('%s, “%s”: %s', async (name, prompt, sentence) => {
+    const kind = kinds.find((one) => one.name === name)
+    if (!kind) throw new Error(`there is no kind ${name}`)
+    const { sheet } = await planOffline(prompt, { kind, seconds: 30 })
+    expect(actionsOf(sheet)).toContain(sentence)
+  })
+})
