@@ -8,11 +8,12 @@ import type { Plan, Planner, Translator } from '../domain/planner.ts'
 import type { Presets } from '../domain/preset.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Render } from '../domain/render.ts'
-import { captionOf, type SceneSheet, type Shot } from '../domain/sheet.ts'
+import type { SceneSheet, Shot } from '../domain/sheet.ts'
 import type { Sketch } from '../domain/sketch.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { openBoard } from './board.ts'
 import { briefOf } from './brief.ts'
+import { createCaptions } from './captions.ts'
 import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
 import { boardCommissions, commissionsOf, reshapesOf } from './commission.ts'
 import { createLineage, type LineageStore, type Sources } from './lineage.ts'
@@ -69,6 +70,7 @@ const TRIES = 4
 export function createPlanStep(parts: PlanStepParts) {
   const { store, intake, ring, log } = parts
   const lineage = createLineage(parts)
+  const captions = createCaptions(parts)
 
   async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
     const order = await store.orders.find(id)
@@ -93,7 +95,7 @@ export function createPlanStep(parts: PlanStepParts) {
     const overlaid = order.operation === 'edit' && sources.drawnFrom?.inputs.length !== 0
     const plan = await written(order, parent, { backend, overlaid }, signal)
     const { planner, look, unmet } = plan
-    const sheet = order.options.captions ? await captioned(plan.sheet, order, signal) : plan.sheet
+    const sheet = order.options.captions ? await captions.of(plan.sheet, order, signal) : plan.sheet
     const options = look === undefined ? order.options : { ...order.options, look }
     const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
     if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
@@ -124,7 +126,7 @@ export function createPlanStep(parts: PlanStepParts) {
     const { options } = order
     if (!options.captions) return reshape({ ...order, ...(plain && { sheet: plain }) }, parent, signal)
     if (!plain) throw new UserError(reasonsOf(order).noWords)
-    const sheet = await captioned(plain, order, signal)
+    const sheet = await captions.of(plain, order, signal)
     const planner = order.planner ?? parent?.planner ?? 'person'
     const redrawn = options.captions.burnt ? await lineage.lettered(order, sheet) : undefined
     if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
@@ -148,24 +150,6 @@ export function createPlanStep(parts: PlanStepParts) {
   async function leaveAsItIs({ id, sheet, planner, options, inputs }: Order): Promise<void> {
     const patch = { ...(sheet && planner !== undefined && { sheet, planner }), options, inputs, quote: FREE }
     if (await store.planned(id, 'planning', patch, [])) await ring('finish', id)
-  }
-
-  /** Every shot with its line, in the language that was asked for. */
-  async function captioned(sheet: SceneSheet, order: Order, signal: AbortSignal): Promise<SceneSheet> {
-    const { language } = order.options.captions ?? {}
-    const lines = sheet.shots.map(captionOf)
-    const same = language === undefined || baseOf(language) === baseOf(sheet.language)
-    const said = same ? lines : await translated(lines, language, order, signal)
-    return { ...sheet, shots: sheet.shots.map((shot, index) => ({ ...shot, caption: said[index] ?? null })) }
-  }
-
-  async function translated(lines: string[], to: string, order: Order, signal: AbortSignal): Promise<string[]> {
-    try {
-      return await parts.translator.translate(lines, to, signal)
-    } catch (error) {
-      if (!(error instanceof PermanentError)) throw error
-      throw new UserError(reasonsOf(order).noTranslation(to))
-    }
   }
 
   async function withInputs(order: Order, signal: AbortSignal): Promise<Order> {
@@ -265,9 +249,4 @@ function isCut({ options }: Order, drafts: readonly Commission[]): boolean {
 function patchOf({ options, inputs, board, sheet, planner, backend }: Order): PlanPatch {
   if (!sheet || planner === undefined || backend === undefined) throw new PermanentError('the order is not planned')
   return { options, inputs, sheet, planner, backend, ...(board && { board }) }
-}
-
-/** "zh-TW" and "zh" are one language to a translator that is asked for "zh". */
-function baseOf(language: string): string {
-  return language.toLowerCase().split('-')[0] ?? ''
 }

@@ -1,11 +1,9 @@
-import { cardSeconds } from '../domain/board.ts'
 import { addMoney, FREE, type Money } from '../domain/money.ts'
 import { type Clip, isFinal, type Order, type OrderState, type RenderState } from '../domain/order.ts'
-import type { Storyboard } from '../domain/order-desk.ts'
 import type { MessageRef } from '../domain/place.ts'
 import type { Delivery, Render } from '../domain/render.ts'
-import { sheetSeconds } from '../domain/sheet.ts'
 import type { Handle, RenderRequest } from '../domain/video-backend.ts'
+import { createBoardSteps } from './boards.ts'
 import type { Db } from './database.ts'
 import { createDeliveryRows } from './deliveries.ts'
 import { createOrderRows, type OrderPatch } from './orders.ts'
@@ -44,54 +42,6 @@ export function createStore(db: Db) {
       })
       return order && { order, renders: await createRenderRows(trx).insert(id, work) }
     })
-  }
-
-  /** planning → awaiting approval, with a storyboard whose stills are to be drawn. */
-  function boarded(id: string, patch: OrderPatch): Promise<Order | undefined> {
-    return orders.change(id, 'planning', 'awaiting approval', { ...patch, boardDue: true, progress: 0.1 })
-  }
-
-  /** Changes an open storyboard. Undefined where it is not open. `change` may throw, which changes nothing. */
-  function changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined> {
-    return db.transaction().execute(async (trx) => {
-      const rows = createOrderRows(trx)
-      const order = await rows.lock(id)
-      if (order?.state !== 'awaiting approval' || order.approvedAt || !order.sheet || !order.board) return undefined
-      const { sheet, board } = change({ sheet: order.sheet, board: order.board })
-      const seconds = Math.round((sheetSeconds(sheet) + cardSeconds(board)) * 100) / 100
-      const options = { ...order.options, seconds }
-      return rows.patch(id, 'awaiting approval', { sheet, board, options, boardDue: true })
-    })
-  }
-
-  /** The stills that were drawn, by the shot that they show; a shot that changed meanwhile is drawn once more. */
-  function boardDrawn(id: string, drawn: (storyboard: Storyboard) => Storyboard & { due: boolean }, quote?: Money) {
-    return db.transaction().execute(async (trx) => {
-      const rows = createOrderRows(trx)
-      const order = await rows.lock(id)
-      if (order?.state !== 'awaiting approval' || !order.sheet || !order.board) return undefined
-      const { sheet, board, due } = drawn({ sheet: order.sheet, board: order.board })
-      return rows.patch(id, 'awaiting approval', { sheet, board, boardDue: due, quote: quote ?? null })
-    })
-  }
-
-  /**
-   * Closes an open storyboard: the plan step goes on with it. `changed` where its price is not asked yet, and may be
-   * another than the one that was shown.
-   */
-  function approve(id: string, isFree: (order: Order) => boolean): Promise<Order | 'changed' | undefined> {
-    return db.transaction().execute(async (trx) => {
-      const rows = createOrderRows(trx)
-      const order = await rows.lock(id)
-      if (order?.state !== 'awaiting approval' || order.approvedAt) return undefined
-      if (order.boardDue && !isFree(order)) return 'changed'
-      return rows.patch(id, 'awaiting approval', { approvedAt: new Date(), reason: '' })
-    })
-  }
-
-  /** A board that was approved stands open again, and says why. */
-  function reopened(id: string, reason: string): Promise<Order | undefined> {
-    return orders.patch(id, 'awaiting approval', { approvedAt: null, reason })
   }
 
   /** ready → submitting, before anything is sent to the backend. `request` where it is known better only now. */
@@ -231,11 +181,7 @@ export function createStore(db: Db) {
     renders,
     deliveries,
     planned,
-    boarded,
-    changeBoard,
-    boardDrawn,
-    approve,
-    reopened,
+    ...createBoardSteps(db),
     submitting,
     running,
     again,
