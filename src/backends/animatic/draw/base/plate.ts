@@ -1,4 +1,4 @@
-import { type Canvas, type Image, loadImage } from '@napi-rs/canvas'
+import type { Canvas, Image } from '@napi-rs/canvas'
 import { clamp } from '../../../../media/colour.ts'
 import { guessDepth } from './depth.ts'
 import type { Field } from './field.ts'
@@ -45,10 +45,6 @@ export interface PlateSize {
   exact: boolean
   /** A camera is to go along all of it. */
   whole: boolean
-}
-
-export async function loadPlate(path: string, size: PlateSize): Promise<Plate> {
-  return plateOf(await loadImage(path), size)
 }
 
 export function plateOf(picture: Image | Canvas, size: PlateSize): Plate {
