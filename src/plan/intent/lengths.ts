@@ -10,11 +10,11 @@ export interface Length extends Span {
 }
 
 const ENGLISH = new RegExp(
-  String.raw`(?<![\p{L}\d.:/])(?:(?<number>${DIGITS}|${ENGLISH_NUMBER}|half an?|a couple(?: of)?|a few|several|an?(?= (?:more |extra |full )?(?:minute|min|more second|extra second))|a(?= (?:second|sec) (?:longer|more|at the (?:end|start|beginning)|before|after)(?!\p{L})))(?<half> and a half)?)[ -]?(?:(?<more>more|extra|additional|further|other)[ -]|full )?(?<unit>seconds?|secs?|s|minutes?|mins?)(?<after> and a half)?(?![\p{L}\d])`,
+  String.raw`(?<![\p{L}\d.:/])(?:(?<number>${DIGITS}|${ENGLISH_NUMBER}|half an?|a couple(?: of)?|a few|several|an?(?= (?:more |extra |full )?(?:hour|minute|min|more second|extra second))|a(?= (?:second|sec) (?:longer|more|at the (?:end|start|beginning)|before|after)(?!\p{L})))(?<half> and a half)?)[ -]?(?:(?<more>more|extra|additional|further|other)[ -]|full )?(?<unit>hours?|hrs?|h|seconds?|secs?|s|minutes?|mins?)(?<after> and a half)?(?![\p{L}\d])`,
   'gu',
 )
 const CHINESE = new RegExp(
-  String.raw`(?<![第\d.:])(?:(?<minutes>${DIGITS}|${CHINESE_NUMBER}|半)个?(?<halfNumber>半)?分钟?(?<halfMinute>半)?(?:零)?)?(?:(?<seconds>${DIGITS}|${CHINESE_NUMBER}|半|几|好几)(?: ?秒钟?)(?<halfSecond>半)?)?`,
+  String.raw`(?<![第\d.:])(?:(?<hours>${DIGITS}|${CHINESE_NUMBER}|半)个?(?<halfHours>半)?(?:小时|钟头))?(?:(?<minutes>${DIGITS}|${CHINESE_NUMBER}|半)个?(?<halfNumber>半)?分钟?(?<halfMinute>半)?(?:零)?)?(?:(?<seconds>${DIGITS}|${CHINESE_NUMBER}|半|几|好几)(?: ?秒钟?)(?<halfSecond>半)?)?`,
   'gu',
 )
 
@@ -36,7 +36,7 @@ function lengthOf(found: RegExpExecArray, seconds: number | undefined): Length {
 type Groups = { [name: string]: string | undefined }
 
 function englishSeconds({ number = '', half, unit = '', after }: Groups): number | undefined {
-  const unitSeconds = unit.startsWith('m') ? 60 : 1
+  const unitSeconds = unit.startsWith('h') ? 3600 : unit.startsWith('m') ? 60 : 1
   const value = englishValue(number)
   return value === undefined ? undefined : (value + (half || after ? 0.5 : 0)) * unitSeconds
 }
@@ -48,9 +48,23 @@ function englishValue(number: string): number | undefined {
   return numberOf(number)
 }
 
-function chineseSeconds({ minutes, halfNumber, halfMinute, seconds, halfSecond }: Groups): number | undefined {
+function chineseSeconds({
+  hours,
+  halfHours,
+  minutes,
+  halfNumber,
+  halfMinute,
+  seconds,
+  halfSecond,
+}: Groups): number | undefined {
   if (seconds !== undefined && /几/.test(seconds)) return undefined
-  const long = minutes === undefined ? 0 : minutes === '半' ? 0.5 : (numberOf(minutes) ?? 0)
-  const short = seconds === undefined ? 0 : seconds === '半' ? 0.5 : (numberOf(seconds) ?? 0)
-  return (long + (halfNumber || halfMinute ? 0.5 : 0)) * 60 + short + (halfSecond ? 0.5 : 0)
+  const longest = (chineseValue(hours) + (halfHours ? 0.5 : 0)) * 3600
+  const long = chineseValue(minutes)
+  const short = chineseValue(seconds)
+  return longest + (long + (halfNumber || halfMinute ? 0.5 : 0)) * 60 + short + (halfSecond ? 0.5 : 0)
+}
+
+function chineseValue(number: string | undefined): number {
+  if (number === undefined) return 0
+  return number === '半' ? 0.5 : (numberOf(number) ?? 0)
 }

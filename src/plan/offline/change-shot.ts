@@ -3,7 +3,7 @@ import { PLAIN_LOOK } from '../../domain/preset.ts'
 import type { Shot } from '../../domain/sheet.ts'
 import type { Figure, FigureKind, Setting, Sketch } from '../../domain/sketch.ts'
 import { capitalise, cut, sentence, type Tongue } from '../text.ts'
-import { type Change, changeSketch } from './change.ts'
+import { besideStorm, type Change, changeSketch } from './change.ts'
 import { drawFigures, swapFigure } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { cameraText, lightText, PHRASES, type Scene, settingText } from './phrases.ts'
@@ -12,10 +12,11 @@ import { dropFigure, recolour, rename, replacePlace, retime, reweather } from '.
 /** One shot with a change laid over it: what it tells changes, everything else stays. */
 export function changeShot(
   shot: Shot,
-  change: Change,
+  wish: Change,
   looks: Pick<Brief, 'look' | 'previousLook'>,
   tongue: Tongue,
 ): Shot {
+  const change = besideStorm(wish, shot.sketch.weather)
   const sketch = changeSketch(shot.sketch, change, changeFigures(shot.sketch.figures, change))
   const { facts } = change
   const scene: Scene = {

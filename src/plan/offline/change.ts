@@ -1,4 +1,4 @@
-import type { FigureKind, Sketch } from '../../domain/sketch.ts'
+import type { FigureKind, Sketch, Weather } from '../../domain/sketch.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { FoundFigure } from './figures.ts'
 import { scan } from './scan.ts'
@@ -16,6 +16,8 @@ export interface Change {
   step: -1 | 0 | 1
   /** What is to happen beyond what the fields of a shot can hold; for the action. */
   told: string
+  /** The words take something away or put it in another's place. */
+  instead: boolean
 }
 
 const SWAPS = [
@@ -30,6 +32,8 @@ const ONLY = /\b(?:only|just)\b(?:\s+(?:keep|show|leave))?\s+(.+)|(?:只要|只�
 const MORE = /\b(?:another|one more|more|extra|additional)\b|再(?:加|来|添)|多(?:加|来)|又(?:来|加)/i
 const NEARER = /\b(?:closer|nearer|tighter)\b|(?:再|更|拉|离)?近(?:一?点|一?些)|更近|拉近/i
 const FARTHER = /\b(?:wider|farther|further)\b|(?:再|更)?远(?:一?点|一?些)|更远/i
+const INSTEAD =
+  /\b(?:instead|rather|replace|change|turn|only|just|drizzl\w*|light rain|calm\w*|weaker|gentler|no longer)\b|改|换|变|只|代替|小雨|细雨|毛毛雨|小一点|弱/i
 const ORDERS =
   /^(?:please|now|and|but|also|can you|could you|i want|let's|let|make (?:it|him|her|them)(?= \w+ing\b)|add|put(?: in)?|include|insert|show|have|give it|with|make|请|再|然后|现在|还要|并且|帮我|给我|加上|加入|添加|增加|加|添上|放上|来|让|要|换成|改成|改为|改到|换到|移到|搬到)\s*/iu
 const FILLERS =
@@ -41,7 +45,7 @@ const FORM =
 
 export function changeOf(text: string): Change {
   const swap = swapOf(text)
-  const facts = swappedFacts(factsOf(text), swap)
+  const facts = { ...swappedFacts(factsOf(text), swap), ...weatherInstead(text) }
   const onlyWords = ONLY.exec(text)
   const only = onlyWords ? factsOf(onlyWords[1] ?? onlyWords[2] ?? '').figures.map((figure) => figure.kind) : []
   return {
@@ -50,8 +54,28 @@ export function changeOf(text: string): Change {
     only,
     more: MORE.test(text),
     step: NEARER.test(text) ? 1 : FARTHER.test(text) ? -1 : 0,
+    instead: INSTEAD.test(text),
     told: needsTelling(text, facts, swap !== undefined, only) ? tell(text) : '',
   }
+}
+
+/** "Change the storm to rain": the weather that comes, though it is the weaker one. */
+function weatherInstead(text: string): Partial<Pick<Facts, 'weather'>> {
+  for (const pattern of SWAPS) {
+    const found = pattern.exec(text)
+    const to = found && factsOf(found[1] ?? '').weather ? factsOf(found[2] ?? '').weather : undefined
+    if (to) return { weather: to }
+  }
+  return {}
+}
+
+/** Rain and wind are in a storm already: who adds them does not want it weaker. */
+export function besideStorm(change: Change, weather: Weather): Change {
+  const { facts, instead } = change
+  const added = facts.weather?.value
+  if (weather !== 'storm' || instead || facts.without.weathers.includes('storm')) return change
+  if (added !== 'rain' && added !== 'wind' && added !== 'cloudy') return change
+  return { ...change, facts: { ...facts, weather: undefined } }
 }
 
 /** "A cat instead of the dog" takes the dog's place and leaves it not empty. */

@@ -1,5 +1,5 @@
 import type { Shot } from '../../domain/sheet.ts'
-import type { CameraMove, Figure, FigureKind, Setting, Sketch } from '../../domain/sketch.ts'
+import type { CameraMove, Figure, FigureKind, Setting, Sketch, TimeOfDay } from '../../domain/sketch.ts'
 import { drawFigures } from './drawing.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { INDOORS } from './phrases.ts'
@@ -70,7 +70,7 @@ export function sketchOfScene(scene: Scene, at: Stand): Sketch {
   return {
     ...base,
     setting,
-    time: passes ? DAY_OF[scene.part] : morning ? 'dawn' : base.time,
+    time: morning ? 'dawn' : forwards(passes ? DAY_OF[scene.part] : base.time, scene, at.before),
     particles: [...new Set([...base.particles, ...facts.particles.map((one) => one.value)])].slice(0, 3),
     figures,
     framing,
@@ -80,6 +80,15 @@ export function sketchOfScene(scene: Scene, at: Stand): Sketch {
       (base.mood === 'neutral' && castOf(base.figures[0]?.kind, true) !== 'product' ? moment?.mood : undefined) ??
       base.mood,
   }
+}
+
+const COURSE_OF_DAY: readonly TimeOfDay[] = ['dawn', 'day', 'sunset', 'dusk', 'night']
+
+/** The light of a film never goes back; only the person's own words begin another day. */
+function forwards(time: TimeOfDay, { beat }: Scene, before: Shot | undefined): TimeOfDay {
+  const last = before?.sketch.time ?? time
+  const told = (beat.facts.time ?? beat.backdrop.time)?.value === time
+  return told || COURSE_OF_DAY.indexOf(time) >= COURSE_OF_DAY.indexOf(last) ? time : last
 }
 
 function figuresOf(scene: Scene, facts: Facts): Figure[] {

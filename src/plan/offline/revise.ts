@@ -2,7 +2,7 @@ import type { Brief } from '../../domain/planner.ts'
 import type { Continuity, SceneSheet, Shot } from '../../domain/sheet.ts'
 import { fitShots } from '../fit-shots.ts'
 import { capitalise, clean, cut, tongueOf } from '../text.ts'
-import { type Change, changeOf, isOrder } from './change.ts'
+import { besideStorm, type Change, changeOf, isOrder } from './change.ts'
 import { changeShot, reword, settingName } from './change-shot.ts'
 import { compose } from './compose.ts'
 import type { Facts } from './facts.ts'
@@ -25,6 +25,7 @@ export function revise(brief: Brief, previous: SceneSheet): SceneSheet {
   const change = changeOf(text)
   if (isNewIdea(text, change.facts, previous)) return compose(brief, previous.shots[0])
   const tongue = tongueOf(previous.language)
+  const whole = besideStorm(change, previous.shots[0]?.sketch.weather ?? 'clear')
   const shots = previous.shots.map((shot) => changeShot(shot, change, brief, tongue))
   if (change.facts.without.text) for (const shot of shots) shot.onScreenText = null
   const last = shots.at(-1)
@@ -38,12 +39,12 @@ export function revise(brief: Brief, previous: SceneSheet): SceneSheet {
   )
   return {
     title: cut(
-      retitle(previous.title, change) ||
+      retitle(previous.title, whole) ||
         capitalise(settingName((shots[0] ?? previous.shots[0])?.sketch.setting ?? 'field', tongue)),
       80,
     ),
     language: previous.language,
-    continuity: previous.continuity && changeContinuity(previous.continuity, change, shots[0]),
+    continuity: previous.continuity && changeContinuity(previous.continuity, whole, shots[0]),
     shots: fitShots(shots, brief.seconds, brief.shotSeconds),
     warnings: [...new Set([...warnings, ...previous.warnings])].slice(0, MOST_WARNINGS),
   }

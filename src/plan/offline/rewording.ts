@@ -62,9 +62,13 @@ function withoutSun(text: string): string {
     .replace(/阳光(?:明媚|灿烂)/g, CHINESE_PHRASES.weathers.clear)
 }
 
+/** "In a storm", but "in rain". */
+const BARE_WEATHER =
+  /\ban? (?=(?:clear weather|clouds|rain|snow|fog|wind)(?:[,.;:]|$|\s(?:at|in|on|over|overhead|by|with|and|as|while)\b))/gi
+
 export function reweather(text: string, weather: Weather): string {
   const words = WEATHER_WORDS[weather]
-  return replaceHits(text, 'weather', weather, (hit) => {
+  const result = replaceHits(text, 'weather', weather, (hit) => {
     if (/^(?:天气|阳光|万里)/.test(hit.words)) return CHINESE_PHRASES.weathers[weather]
     if (HAN.test(hit.words)) return /^下|^刮|^飘|^起|^打|中$/.test(hit.words) ? words.zhVerb : words.zh
     if (/ing$/.test(hit.words) && !/ning$/.test(hit.words)) return cased(hit.words, words.ing)
@@ -72,6 +76,7 @@ export function reweather(text: string, weather: Weather): string {
     if (/y$|overcast|cloudless/.test(hit.words)) return cased(hit.words, words.adjective)
     return cased(hit.words, /^(?:rains|snows)$/.test(hit.words) ? words.verb : words.noun)
   })
+  return result === text ? text : result.replace(BARE_WEATHER, '')
 }
 
 /** Words of other moods fall away in favour of the new one, which the style's text then tells. */

@@ -1,5 +1,5 @@
 import type { Tongue } from '../text.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, hasContent } from './facts.ts'
 import { speaksOfWriting } from './on-screen-text.ts'
 import { scan } from './scan.ts'
 
@@ -31,7 +31,9 @@ export function warningsOf(prompt: string, facts: readonly Facts[], captioned: b
     hit.meanings.some((one) => one.kind === 'direction' && (one.value === 'left' || one.value === 'right')),
   )
   const panned = facts.some((one) => one.camera?.value.startsWith('pan-') && /left|right|左|右/i.test(one.camera.words))
-  if (sides || panned) warnings.push(texts.sides)
+  // The program itself moves the camera to the side that is named.
+  const filmed = facts.length > 0 && facts.every((one) => one.camera !== undefined && !hasContent(one))
+  if ((sides || panned) && !filmed) warnings.push(texts.sides)
   const figures = facts.flatMap((one) => one.figures)
   if (figures.some((one) => one.count?.exact && one.count.value > 1)) warnings.push(texts.counts)
   if (captioned) warnings.push(texts.caption)

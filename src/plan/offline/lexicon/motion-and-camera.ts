@@ -63,12 +63,12 @@ export const CAMERAS_IN_WORDS: Lexicon<CameraMove> = {
     zh: '固定镜头 静止镜头 定机位 固定机位 镜头不动 镜头静止 镜头固定',
   },
   'pan-left': {
-    en: 'pan left, pan to the left, camera moves left, truck left, camera left, whip pan left',
-    zh: '镜头左移 镜头向左 左摇 向左摇 向左平移 镜头左摇',
+    en: 'pan from right to left, pan right to left, pan the camera from right to left, panning from right to left, camera pans from right to left, camera moves from right to left, sweep from right to left, pan left, pan to the left, camera moves left, truck left, camera left, whip pan left',
+    zh: '从右摇到左 从右摇向左 从右边摇到左边 从右往左摇 从右向左摇 从右到左摇 由右向左摇 从右移到左 镜头从右到左 镜头从右向左 镜头从右往左 镜头由右向左 镜头左移 镜头向左 左摇 向左摇 向左平移 镜头左摇',
   },
   'pan-right': {
-    en: 'pan right, pan to the right, camera pan, pan across, camera moves right, truck right, pan over, panning shot=, whip pan, pan slowly, camera pans',
-    zh: '镜头右移 镜头向右 右摇 向右摇 向右平移 摇镜头 横摇 横移 平移 镜头平移 镜头横移 镜头扫过 镜头摇',
+    en: 'pan from left to right, pan left to right, pan the camera from left to right, panning from left to right, camera pans from left to right, camera moves from left to right, sweep from left to right, pan right, pan to the right, camera pan, pan across, camera moves right, truck right, pan over, panning shot=, whip pan, pan slowly, camera pans',
+    zh: '从左摇到右 从左摇向右 从左边摇到右边 从左往右摇 从左向右摇 从左到右摇 由左向右摇 从左移到右 镜头从左到右 镜头从左向右 镜头从左往右 镜头由左向右 镜头右移 镜头向右 右摇 向右摇 向右平移 摇镜头 横摇 横移 平移 镜头平移 镜头横移 镜头扫过 镜头摇',
   },
   'tilt-up': {
     en: 'tilt up, camera rises, crane up, camera looks up, pedestal up, camera tilts up, boom up, crane shot',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Brief } from '../../../../src/domain/planner.ts'
 import { type SceneSheet, sheetSchema, sheetSeconds } from '../../../../src/domain/sheet.ts'
 import { sketchOf } from '../../../../src/plan/offline/sketch.ts'
-import { lookOf, planOffline } from '../brief.ts'
+import { kinds, lookOf, planOffline } from '../brief.ts'
 
 async function film(prompt: string, changes: Partial<Brief> = {}): Promise<SceneSheet> {
   const { sheet } = await planOffline(prompt, { operation: 'film', seconds: 60, ...changes })
@@ -206,3 +206,28 @@ test.each(['', '.', '🎈', 'x'.repeat(5000), '{subject} {idea}', '旁白：', '
     for (const seconds of [2, 20, 60]) expect(sheetSeconds(await film(prompt, { seconds }))).toBeCloseTo(seconds, 6)
   },
 )
+
+describe('the light of a film', () => {
+  const COURSE = ['dawn', 'day', 'sunset', 'dusk', 'night']
+  test.each([
+    ...IDEAS,
+    'a boy finds a map in the forest. He climbs a mountain. He reaches the sea.',
+    '小狐狸在森林里醒来。它跑过田野。它在湖边喝水。',
+    'a child wakes at dawn in a village. She walks to the lake. At night she looks at the stars. She smiles.',
+    'a ship in a storm at night, at dawn it reaches the harbour',
+  ])('only moves forward: %s', async (prompt) => {
+    for (const kind of [undefined, ...kinds]) {
+      const { shots } = await film(prompt, kind ? { kind } : {})
+      const times = shots.map((shot) => COURSE.indexOf(shot.sketch.time))
+      const last = times.at(-1)
+      const day = last === 0 && times.at(-2) === 4 ? times.slice(0, -1) : times
+      expect(day).toEqual([...day].sort((a, b) => a - b))
+    }
+  })
+
+  test('begins another day where the words do', async () => {
+    const { shots } = await film('a boy wakes at dawn. At night he flies. In the morning he is back.')
+    expect([...new Set(shots.slice(0, -1).map((shot) => shot.sketch.time))]).toEqual(['dawn', 'night'])
+    expect(shots.at(-1)?.sketch.time).toBe('dawn')
+  })
+})

@@ -81,7 +81,11 @@ describe('what a kind of clip is about', () => {
     ['lesson', 'why the sky is blue', 'The sky from close by, part by part.'],
     ['lesson', 'a lesson on photosynthesis', 'A question to begin with: what is it about photosynthesis?'],
     ['teaser', 'The Deep teaser', 'Very near to the Deep, for no longer than a blink.'],
-    ['product-explainer', 'explainer video for our new app', 'The second step: our new app at work, shown without haste.'],
+    [
+      'product-explainer',
+      'explainer video for our new app',
+      'The second step: our new app at work, shown without haste.',
+    ],
     ['product-explainer', 'our new app explainer', 'Our new app in full view, with room for a name beside it.'],
     ['teaser', '深海之下 预告片', '深海之下只露出局部：一条线，一道弧，一点光泽。'],
     ['lesson', '光是怎么传播的', '先提一个问题：光是怎么回事？'],

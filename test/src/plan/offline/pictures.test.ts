@@ -166,3 +166,27 @@ test.each(['', '.', '🎈', 'x'.repeat(3000), '不'.repeat(500)])('odd words are
     }
   }
 })
+
+describe('a picture over which only the camera moves', () => {
+  test.each([
+    ['pan from left to right', 'pan-right'],
+    ['slowly pan from right to left', 'pan-left'],
+    ['pan across from left to right', 'pan-right'],
+    ['从左摇到右', 'pan-right'],
+    ['镜头从右向左移动', 'pan-left'],
+    ['从左边摇到右边', 'pan-right'],
+  ] as const)('“%s” is a %s without a warning', async (prompt, camera) => {
+    const { sheet } = await planOffline(prompt, { operation: 'animate', inputs: [picture()], seconds: 5 })
+    expect(sheet.shots[0]?.sketch.camera).toBe(camera)
+    expect(sheet.warnings).toEqual([])
+  })
+
+  test('warns of left and right where something is to go there', async () => {
+    const { sheet } = await planOffline('the car drives to the left', {
+      operation: 'animate',
+      inputs: [picture()],
+      seconds: 5,
+    })
+    expect(sheet.warnings.join()).toContain('left and right')
+  })
+})

@@ -182,3 +182,23 @@ describe('a wish leaves sentences whole', () => {
     expect(sheet.shots[0]?.setting).not.toMatch(/天气(?!晴朗)/u)
   })
 })
+
+describe('a storm', () => {
+  test.each([
+    ['add rain', 'storm'],
+    ['make it rain', 'storm'],
+    ['加点雨', 'storm'],
+    ['add wind', 'storm'],
+    ['rain instead of the storm', 'rain'],
+    ['change the storm to rain', 'rain'],
+    ['把暴风雨改成小雨', 'rain'],
+    ['add snow', 'snow'],
+    ['make it sunny', 'clear'],
+  ])('after “%s” is %s', async (wish, weather) => {
+    const storm = await plan('a lighthouse in a storm at night')
+    const sheet = await change(wish, storm)
+    expect(sheet.shots.map((shot) => shot.sketch.weather)).toEqual(storm.shots.map(() => weather))
+    if (weather === 'storm') expect(sheet).toEqual(storm)
+    expect(sheet.shots.map((shot) => textsOf(shot)).join()).not.toMatch(/\ba (?:rain|snow)\b/)
+  })
+})

@@ -140,3 +140,38 @@ describe('a wish for the whole', () => {
     expect(sheet.shots.map((shot) => shot.action)).toEqual(chinese.shots.map((shot) => shot.action))
   })
 })
+
+describe('a scene of its own for one shot', () => {
+  test.each([
+    ['小女孩蹲下来轻轻抱起海鸥，夜晚', chinese, '小女孩蹲下来轻轻抱起海鸥。', { time: 'night' }, ['child', 'bird']],
+    ['一只小狗跑过沙滩', chinese, '一只小狗跑过沙滩。', { setting: 'beach' }, ['dog']],
+    ['她转过身对着镜头微笑', chinese, '她转过身对着镜头微笑。', {}, undefined],
+    ['the old man runs home in the rain', english, 'The old man runs home in the rain.', { weather: 'rain' }, ['man']],
+    ['the dog jumps over a fence, at dawn', english, 'The dog jumps over a fence.', { time: 'dawn' }, ['dog']],
+    ['she turns around and smiles', english, 'She turns around and smiles.', {}, undefined],
+  ])('“%s” takes the place of what happened', async (prompt, before, action, sketch, figures) => {
+    const sheet = await change(prompt, before, { shot: 2 })
+    const [old, shot] = [before.shots[1], sheet.shots[1]]
+    expect(shot?.action).toBe(action)
+    expect(shot?.sketch).toMatchObject(sketch)
+    if (figures) expect(shot?.sketch.figures.map((figure) => figure.kind)).toEqual(figures)
+    if (shot?.sketch.time !== old?.sketch.time) expect(shot?.lighting).not.toBe(old?.lighting)
+    expect(shot?.camera).toBe(old?.camera)
+    expect(sheet.shots.filter((_, i) => i !== 1)).toEqual(before.shots.filter((_, i) => i !== 1))
+  })
+
+  test.each([
+    ['closer', english],
+    ['at dawn', english],
+    ['add a red balloon', english],
+    ['the girl in a red coat', english],
+    ['the dog is bigger', english],
+    ['近一点', chinese],
+    ['小女孩大一点', chinese],
+    ['加一只海鸥', chinese],
+  ])('“%s” leaves it', async (prompt, before) => {
+    const shot = (await change(prompt, before, { shot: 2 })).shots[1]
+    const [kept = ''] = /^.[^.。]*/u.exec(before.shots[1]?.action ?? '') ?? []
+    expect(shot?.action.slice(0, 6)).toBe(kept.slice(0, 6))
+  })
+})
