@@ -4,7 +4,7 @@ import { factsOf, hasAny, hasContent } from './facts.ts'
 
 /** Words that change what is there, however whole their sentence is. */
 const CHANGES =
-  /\b(?:instead|without|no|not|remove|replace|change|delete|keep|slower|faster|closer|wider|bigger|smaller|brighter|darker|more|less|should|must|could|also|too|still|again|another)\b|改|换成|变成|去掉|不要|应该|更|一点|一些|删|也|还要|再|代替/i
+  /\b(?:instead|without|no|not|remove|replace|change|delete|keep|slower|faster|closer|wider|bigger|smaller|brighter|darker|more|less|should|must|could|also|too|still|again|another)\b|改|太|只有|换成|变成|去掉|不要|应该|更|一点|一些|删|也|还要|再|代替/i
 const COMMANDS =
   /^(?:please|can you|could you|make|add|put|include|insert|show|have|give|let|with|try|use|请|加|把|将|让|给|来|要|用|只|添)/iu
 const PRONOUN =

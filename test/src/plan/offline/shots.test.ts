@@ -168,6 +168,8 @@ describe('a scene of its own for one shot', () => {
     ['the dog is bigger', english],
     ['近一点', chinese],
     ['小女孩大一点', chinese],
+    ['它太小了看不清楚', chinese],
+    ['海鸥只有一只', chinese],
     ['加一只海鸥', chinese],
   ])('“%s” leaves it', async (prompt, before) => {
     const shot = (await change(prompt, before, { shot: 2 })).shots[1]
