@@ -32,8 +32,9 @@ export function blueprintOf(materials: Materials, { words }: { words: boolean })
   const type = words ? typeOf(materials) : { words: [], captions: [] }
   const [only] = pieces
   const plain = only?.kind === 'film' && !only.grade && type.words.length + type.captions.length === 0
-  if (pieces.length === 1 && plain && only.asset !== undefined) return { kind: 'ready', asset: only.asset }
   const { order } = materials
+  const fades = soundFadeOf(order, pieces.length)
+  if (pieces.length === 1 && plain && !fades && only.asset !== undefined) return { kind: 'ready', asset: only.asset }
   const film = order.board !== undefined
   return {
     kind: 'assembly',
@@ -43,9 +44,16 @@ export function blueprintOf(materials: Materials, { words }: { words: boolean })
       ...type,
       language: order.options.captions?.language ?? order.sheet?.language ?? order.language,
       ...(film && { loudness: FILM_LUFS }),
-      soundFade: film || (order.operation === 'animate' && pieces.length > 1) ? SOUND_FADE : NO_FADE,
+      soundFade: fades ?? NO_FADE,
     },
   }
+}
+
+/** Where the pieces themselves do not fade: the shots of a film or an album, and what was before or comes after a picture. */
+function soundFadeOf({ board, operation, inputs }: Order, pieces: number): Assembly['soundFade'] | undefined {
+  const album = operation === 'animate' && pieces > 1
+  const picture = operation === 'extend' && inputs.every((input) => input.kind === 'picture')
+  return board || album || picture ? SOUND_FADE : undefined
 }
 
 type Film = FilmPiece & { asset: string }

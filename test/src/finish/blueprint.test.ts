@@ -87,6 +87,11 @@ test('a picture that is extended has what was before and what comes after, and n
   ])
 })
 
+test('what comes after a picture begins softly', () => {
+  const order = { operation: 'extend' as const, prompt: '', inputs: [{ ...picture, ready: { ...ready, asset: 'p' } }] }
+  expect(assemblyOf(order, [renderOf({ piece: 2, asset: 'after' })]).soundFade.in).toBeGreaterThan(0)
+})
+
 test('a scene of its own is faded into', () => {
   const order = { operation: 'extend' as const, prompt: 'it snows', inputs: [{ ...clip, ready }] }
   const assembly = assemblyOf(order, [renderOf({ piece: 2, asset: 'after' })])
