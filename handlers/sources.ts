@@ -84,7 +84,7 @@ export function lengthOf(order: Order): number {
 }
 
 /** Whether a file is the clip that an order made. */
-export function isClipOf(order: Order, input: OrderInput | undefined): boolean {
+function isClipOf(order: Order, input: OrderInput | undefined): boolean {
   return [order.clip, ...(order.otherClips ?? [])].some((clip) => clip !== undefined && clip.asset === input?.asset)
 }
 

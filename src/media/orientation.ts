@@ -31,7 +31,7 @@ export function orientationOf({ codecpar }: Stream): Orientation {
 }
 
 /** The nearest quarter turn, mirrored or not, of a display matrix as FFmpeg keeps it: nine integers. */
-export function orientationOfMatrix(matrix: Buffer | null): Orientation {
+function orientationOfMatrix(matrix: Buffer | null): Orientation {
   if (!matrix || matrix.length < 36) return 1
   const [a, b, c, d] = [0, 4, 12, 16].map((at) => matrix.readInt32LE(at)) as [number, number, number, number]
   const likeness = (orientation: Orientation) => {

@@ -3,9 +3,10 @@ import { AVSEEK_FLAG_BACKWARD } from 'node-av/constants'
 import { avGetCodecName, avGetPixFmtName, Codec, Packet, type Stream } from 'node-av/lib'
 import type { ClipFacts } from '../domain/asset.ts'
 import { PermanentError } from '../domain/errors.ts'
+import { HEAD_BYTES } from '../domain/stream-head.ts'
 import { type ClipReader, frameSeconds, openClip, secondsOf } from './clip-reader.ts'
 import { isLying, orientationOf } from './orientation.ts'
-import { SNIFF_BYTES, sniff } from './sniff.ts'
+import { sniff } from './sniff.ts'
 
 export interface ClipProbe {
   /** As it is shown: turned upright. */
@@ -124,7 +125,7 @@ function audioFacts(audio: Stream): NonNullable<ClipProbe['audio']> {
 async function mimeOf(path: string): Promise<string> {
   const file = await open(path)
   try {
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(SNIFF_BYTES), position: 0 })
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES), position: 0 })
     const { kind, mime } = await sniff(buffer.subarray(0, bytesRead))
     return kind === 'clip' || mime === 'image/gif' ? mime : 'video/mp4'
   } finally {

@@ -1,12 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { HEAD_BYTES } from '../domain/stream-head.ts'
 
 export interface Sniffed {
   kind: 'picture' | 'clip' | 'other'
   mime: string
 }
-
-/** As many first bytes as `sniff` needs. */
-export const SNIFF_BYTES = 4100
 
 const PICTURES = new Set([
   'image/png',
@@ -40,7 +38,7 @@ const CLIPS = new Set([
 
 /** What a file is by its first bytes. Names and claimed types are never believed. */
 export async function sniff(head: Uint8Array): Promise<Sniffed> {
-  const found = await fileTypeFromBuffer(head.subarray(0, SNIFF_BYTES))
+  const found = await fileTypeFromBuffer(head.subarray(0, HEAD_BYTES))
   if (!found) return { kind: 'other', mime: 'application/octet-stream' }
   if (PICTURES.has(found.mime)) return { kind: 'picture', mime: found.mime }
   if (CLIPS.has(found.mime)) return { kind: 'clip', mime: found.mime }

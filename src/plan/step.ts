@@ -100,8 +100,8 @@ export function createPlanStep(parts: PlanStepParts) {
     const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
     if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
     const film: Order = { ...planned, board: order.board ?? openBoard(planned, sheet, parent) }
-    if (await mayStart(film, parent)) return commission(film, {}, signal)
     const quote = await quoteOf(boardCommissions(film, parts.backends), parts.backends)
+    if (mayStart(film, parent, quote)) return commission(film, {}, signal)
     await store.boarded(order.id, { ...patchOf(film), ...(quote && { quote }) })
     await ring('board', order.id)
   }
@@ -110,10 +110,9 @@ export function createPlanStep(parts: PlanStepParts) {
    * On the command line nobody can press a button. Another version of a film that was approved needs no second word
    * where it costs nothing.
    */
-  async function mayStart(film: Order, parent: Order | undefined): Promise<boolean> {
+  function mayStart(film: Order, parent: Order | undefined, quote: Money | undefined): boolean {
     if (film.where.platform === 'cli') return true
-    if (parent?.state !== 'done' || !parent.board) return false
-    return (await quoteOf(boardCommissions(film, parts.backends), parts.backends))?.micros === 0
+    return parent?.state === 'done' && parent.board !== undefined && quote?.micros === 0
   }
 
   /**

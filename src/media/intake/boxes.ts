@@ -11,7 +11,7 @@ const HEADER_BYTES = 16
 const MOST_BOXES = 100_000
 
 /** Reads the headers alone. The last box may reach beyond the end of the file, which is then cut off. */
-export async function topBoxes(path: string): Promise<{ boxes: Box[]; whole: boolean }> {
+async function topBoxes(path: string): Promise<{ boxes: Box[]; whole: boolean }> {
   const file = await open(path)
   try {
     const { size: total } = await file.stat()

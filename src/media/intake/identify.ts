@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
-import { SNIFF_BYTES, sniff } from '../sniff.ts'
+import { HEAD_BYTES } from '../../domain/stream-head.ts'
+import { sniff } from '../sniff.ts'
 import { FaultError } from './fault.ts'
 
 /** `maybe`: nothing that is known by its first bytes; FFmpeg may still know it. */
@@ -14,7 +15,7 @@ export async function identify(path: string): Promise<Identity> {
   try {
     const { size } = await file.stat()
     if (size === 0) throw new FaultError('empty')
-    const head = await read(0, SNIFF_BYTES)
+    const head = await read(0, HEAD_BYTES)
     const { kind, mime } = await sniff(head)
     if (kind !== 'other') return { kind, mime }
     if (mime.startsWith('audio/')) throw new FaultError('no pictures')

@@ -9,7 +9,7 @@ export interface ReadyPicture {
   height: number
 }
 
-export const PICTURE_SIDE = 2048
+const PICTURE_SIDE = 2048
 
 /** Above this a PNG is a photograph, which a JPEG holds as well in a tenth of the bytes. */
 const LARGEST_PNG = 3_000_000

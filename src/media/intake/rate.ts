@@ -1,5 +1,5 @@
 /** The rates that clips are brought to. */
-export const RATES = [24, 25, 30, 50, 60] as const
+const RATES = [24, 25, 30, 50, 60] as const
 
 /**
  * The nearest rate. Below them all it is the one whose frames repeat most evenly: 12 becomes 24, 15 becomes 30, where

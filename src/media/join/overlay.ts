@@ -60,7 +60,7 @@ export function overlayOf(
 }
 
 /** From RGBA to the colours of BT.709 film. What would stand outside of the picture is cut off. */
-export function toOverlay({ picture, x, y }: Sprite, size: Size): Overlay | undefined {
+function toOverlay({ picture, x, y }: Sprite, size: Size): Overlay | undefined {
   const left = Math.max(0, x)
   const top = Math.max(0, y)
   const width = Math.min(x + picture.width, size.width) - left
