@@ -1,3 +1,5 @@
+import type { BackendFault } from './backend-fault.ts'
+
 /**
  * The only errors that cross a room's door. Whether a thing may be tried again is settled where the error arises,
  * never guessed from its message later.
@@ -20,19 +22,37 @@ export class RefusedError extends Error {
   }
 }
 
-/** It may work later: a busy server, a lost connection. */
+interface FaultOptions extends ErrorOptions {
+  /** Of a backend: says it to people in their language. */
+  fault?: BackendFault
+}
+
+/** It may work later: a busy server, a lost connection. Where something was asked for: certainly nothing was begun. */
 export class RetryableError extends Error {
   override readonly name = 'RetryableError'
   /** How long to wait at least, in milliseconds, where the other side said so. */
   readonly retryAfterMs: number | undefined
+  readonly fault: BackendFault | undefined
 
-  constructor(message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+  constructor(message: string, options?: FaultOptions & { retryAfterMs?: number }) {
     super(message, options)
     this.retryAfterMs = options?.retryAfterMs
+    this.fault = options?.fault
   }
 }
 
-/** It will never work as it stands: a fault in the configuration, a broken file, a bug. */
+/** It will never work as it stands: a fault in the configuration, a broken file, a bug. Nothing was begun. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError'
+  readonly fault: BackendFault | undefined
+
+  constructor(message: string, options?: FaultOptions) {
+    super(message, options)
+    this.fault = options?.fault
+  }
+}
+
+/** What was asked for may have been begun, and may cost money: the connection broke before the answer was there. */
+export class UncertainError extends Error {
+  override readonly name = 'UncertainError'
 }

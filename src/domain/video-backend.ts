@@ -1,19 +1,32 @@
 import type { Readable } from 'node:stream'
 import type { FileStore } from './asset.ts'
+import type { BackendFaultKind } from './backend-fault.ts'
 import type { Money } from './money.ts'
-import type { Direction, Operation, Shape } from './order.ts'
+import type { Operation, Shape } from './order.ts'
 import type { SceneSheet } from './sheet.ts'
 
-export interface Capabilities {
-  operations: readonly Operation[]
-  /** Shortest and longest clip of one render. */
-  seconds: { min: number; max: number }
+/**
+ * What a model is given to make a clip from: words alone; with a picture for its first frame, its last, or both; with a
+ * clip that is to be changed.
+ */
+export const GIVEN = ['words', 'first', 'last', 'first and last', 'clip'] as const
+export type Given = (typeof GIVEN)[number]
+
+export interface Model {
+  /** As the backend calls it, and as people read it on cards. */
+  name: string
+  takes: readonly Given[]
+  /** Shortest and longest clip of one render; `only` where it makes no length between these, in ascending order. */
+  seconds: { min: number; max: number; only?: readonly number[] }
   shapes: readonly Shape[]
   sound: boolean
-  /** The directions in which it can extend a clip, from its last or into its first frame. */
-  extends: readonly Exclude<Direction, 'both'>[]
-  /** Whether it takes a picture for the end of a clip besides one for its beginning. */
-  lastPicture: boolean
+  /** A render that still runs after so many milliseconds is given up. */
+  patienceMs: number
+}
+
+export interface Capabilities {
+  /** In the order of preference. `src/domain/models.ts` answers what they can do together. */
+  models: readonly Model[]
   /**
    * True where a render can be drawn anew and beyond its ends from its own request: such a backend extends and edits
    * its clips from their sheets, exactly.
@@ -73,7 +86,7 @@ export interface RenderInput {
 }
 
 /** What a backend may read of the stored files. */
-export type Assets = Pick<FileStore, 'open' | 'path'>
+export type Assets = Pick<FileStore, 'open' | 'path' | 'find'>
 
 /** What a backend needs to find a render again. Plain JSON: it is stored in the database. */
 export type Handle = { [key: string]: string | number | boolean | null }
@@ -81,10 +94,20 @@ export type Handle = { [key: string]: string | number | boolean | null }
 export type RenderStatus =
   | { state: 'running' /** 0..1 */; progress?: number /** 1 is next */; place?: number }
   | { state: 'rendered'; open(signal: AbortSignal): Promise<Readable>; cost?: Money }
-  | { state: 'failed'; reason: string; charged?: boolean }
-  | { state: 'refused'; reason: string; charged?: boolean }
+  | Ended<'failed'>
+  | Ended<'refused'>
   /** The backend does not know the handle any more. */
   | { state: 'lost' }
+
+/** `reason` in the backend's own words; `fault` where it is one of those that have a sentence here. */
+type Ended<S extends 'failed' | 'refused'> = {
+  state: S
+  reason: string
+  fault?: BackendFaultKind
+  /** Absent where the backend does not say. */
+  charged?: boolean
+  cost?: Money
+}
 
 export type Cancelled = { stopped: true; charged?: boolean } | { stopped: false; reason: string }
 
@@ -94,10 +117,17 @@ export interface VideoBackend {
   capabilities(): Capabilities
   /** The price of a render, undefined where it is not known. Never guessed. */
   quote(render: RenderRequest): Promise<Money | undefined>
-  /** Exactly one billable attempt. The same key again, where the backend honours keys, is the same render. */
+  /**
+   * Exactly one billable attempt. The same key again, where the backend honours keys, is the same render. Throws
+   * `RefusedError`, `PermanentError` and `RetryableError` where certainly nothing was started, else `UncertainError`.
+   */
   submit(render: RenderRequest, key: string, signal: AbortSignal): Promise<Handle>
+  /** Asked once per look: a backend answers from one request, two where the result has a route of its own. */
   status(handle: Handle, signal: AbortSignal): Promise<RenderStatus>
   cancel?(handle: Handle): Promise<Cancelled>
-  /** Finds what `submit` may have started before a crash. Undefined means: certainly nothing was started. */
-  recover?(key: string, render: RenderRequest): Promise<Handle | undefined>
+  /**
+   * Finds what `submit` may have started before a crash. Undefined means: certainly nothing was started. `told` is what
+   * the backend sent to the render's callback address, if it did. Throws `UncertainError` where it cannot be known.
+   */
+  recover?(key: string, render: RenderRequest, told?: unknown): Promise<Handle | undefined>
 }

@@ -1,0 +1,79 @@
+import type { Direction, Operation, Shape } from './order.ts'
+import type { Capabilities, Given, Model, RenderRequest } from './video-backend.ts'
+
+/** What an order needs of a model. */
+export interface Need {
+  operation: Operation
+  /** Of an extension; `forwards` where it is absent. */
+  direction?: Direction | undefined
+  /** How many pictures it works from. */
+  pictures?: number | undefined
+}
+
+/** What the models of an order are given: an extension in both directions needs two. */
+export function givenFor({ operation, direction = 'forwards', pictures }: Need): Given[] {
+  switch (operation) {
+    case 'create':
+    case 'film':
+      // Whoever makes clips from words makes films: a shot is a clip.
+      return ['words']
+    case 'animate':
+      return [pictures === 2 ? 'first and last' : 'first']
+    case 'extend':
+      // It goes on from its last frame, or ends in its first.
+      return direction === 'both' ? ['first', 'last'] : [direction === 'forwards' ? 'first' : 'last']
+    case 'edit':
+      return ['clip']
+    case 'caption':
+      return []
+  }
+}
+
+/** What a single render gives to its model. */
+export function givenOf({ inputs }: Pick<RenderRequest, 'inputs'>): Given {
+  const roles = new Set(inputs.map((input) => input.role))
+  if (roles.has('base')) return 'clip'
+  if (roles.has('first')) return roles.has('last') ? 'first and last' : 'first'
+  return roles.has('last') ? 'last' : 'words'
+}
+
+/** The first model that takes what is given. */
+export function modelTaking({ models }: Capabilities, given: Given): Model | undefined {
+  return models.find((model) => model.takes.includes(given))
+}
+
+/** The model of a render: the first that takes what it gives, by its length and shape where several do. */
+export function modelOf(can: Capabilities, request: Pick<RenderRequest, 'inputs' | 'seconds' | 'shape'>) {
+  const able = can.models.filter((model) => model.takes.includes(givenOf(request)))
+  return able.find((model) => reaches(model, request.seconds) && model.shapes.includes(request.shape)) ?? able[0]
+}
+
+/** The models that an order of this kind comes to; undefined where one is missing. */
+export function modelsFor(can: Capabilities, need: Need): Model[] | undefined {
+  const models = givenFor(need).map((given) => modelTaking(can, given))
+  return models.every((model) => model !== undefined) ? models : undefined
+}
+
+/** The lengths that all of these models can make. */
+export function secondsOf(models: readonly Model[]): { min: number; max: number } {
+  return {
+    min: Math.max(...models.map((model) => model.seconds.min)),
+    max: Math.min(...models.map((model) => model.seconds.max)),
+  }
+}
+
+/** The shapes that all of these models can make. */
+export function shapesOf(models: readonly Model[]): Shape[] {
+  const [first, ...others] = models
+  return (first?.shapes ?? []).filter((shape) => others.every((model) => model.shapes.includes(shape)))
+}
+
+/** The shortest length of a model that is not shorter than what is wanted, else its longest. */
+export function lengthFor({ seconds: { min, max, only } }: Model, wanted: number): number {
+  if (only === undefined) return Math.min(max, Math.max(min, wanted))
+  return only.find((length) => length >= wanted) ?? only.at(-1) ?? max
+}
+
+function reaches({ seconds }: Model, wanted: number): boolean {
+  return wanted <= seconds.max
+}
