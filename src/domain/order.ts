@@ -112,8 +112,18 @@ export interface Order {
   planner?: string
   quote?: Money
   cost?: Money
+  /** Whether what it ended without was charged; absent where that is not known, or nothing began. */
+  charged?: boolean
   /** Why it failed or was refused, for the person to read. */
   reason?: string
+  /** What a person is asked while it awaits approval, other than of a storyboard. */
+  question?: Question
+  /** Why it waits, while it goes on: a backend that does not answer. */
+  notice?: string
+  /** What really made its renders, in the order of their pieces, each once. */
+  makers?: Maker[]
+  /** Backends that failed before anything was charged, and what took their place. */
+  fallbacks?: Fallback[]
   /** The status card, once it stands. */
   card?: MessageRef
   /** The storyboard of a film. */
@@ -133,6 +143,24 @@ export interface Order {
   finishedAt?: Date
   /** Counts the changes that the status card must show. */
   revision: number
+}
+
+/**
+ * `price`: it costs more than may be spent unasked, or its price is not known. `unknown`: it cannot be known whether a
+ * render was started and charged; to approve is to order it again.
+ */
+export type Question = 'price' | 'unknown'
+
+export interface Maker {
+  backend: string
+  model: string
+}
+
+export interface Fallback {
+  from: string
+  to: string
+  /** Why the first one did not do it, for the person to read. */
+  reason: string
 }
 
 export type OrderState =
@@ -165,7 +193,7 @@ const ORDER_CHANGES: Record<OrderState, readonly OrderState[]> = {
   // Straight to `finishing` where nothing is to be rendered: captions, or shots that are all there.
   planning: ['awaiting approval', 'rendering', 'finishing', ...ends],
   'awaiting approval': ['rendering', 'finishing', ...ends],
-  // Back to the board where a shot of a film failed and a person decides about it.
+  // Back to the board where a shot of a film failed, or to a question, and a person decides about it.
   rendering: ['finishing', 'awaiting approval', ...ends],
   finishing: ['delivering', ...ends],
   delivering: ['done', ...ends],
@@ -177,9 +205,9 @@ const ORDER_CHANGES: Record<OrderState, readonly OrderState[]> = {
 
 const RENDER_CHANGES: Record<RenderState, readonly RenderState[]> = {
   ready: ['submitting', ...ends],
-  // Back to `ready` only where the backend knows for certain that nothing was submitted.
+  // Back to `ready` only where it is certain that nothing was submitted.
   submitting: ['ready', 'running', 'unknown', ...ends],
-  // Back to `ready` only where a free, local render died with its process.
+  // Back to `ready` where a free, local render died with its process, or another backend takes it over.
   running: ['ready', 'rendered', 'unknown', ...ends],
   unknown: ['ready', 'running', ...ends],
   rendered: [],

@@ -1,3 +1,4 @@
+import type { BackendFault } from './backend-fault.ts'
 import type { MediaFault } from './intake.ts'
 import type { Operation } from './order.ts'
 
@@ -19,6 +20,16 @@ export interface Reasons {
   /** Planning was tried several times in vain. */
   notPlanned: string
   notRendered(why: string): string
+  /** What went wrong between here and a backend, and who can mend it. */
+  backendFault(backend: string, fault: BackendFault): string
+  /** While it goes on: the backend cannot be asked just now, and nothing is lost by it. */
+  backendSilent(backend: string): string
+  /** The next backend of the chain would cost more than may be spent unasked. */
+  fallbackTooDear(backend: string, price: string): string
+  /** Moderation found something in the prompt or a picture, before anything was spent. Categories as it names them. */
+  moderated(categories: readonly string[]): string
+  /** Moderation is on and could not be asked. */
+  notModerated: string
   /** It cannot be known whether a render was started, and paid for. */
   unknownRender(backend: string): string
   notFinished(why: string): string

@@ -1,5 +1,5 @@
 import type { Money } from './money.ts'
-import type { RenderState, Shape } from './order.ts'
+import type { Fallback, RenderState, Shape } from './order.ts'
 import type { Target } from './place.ts'
 import type { Handle, RenderRequest } from './video-backend.ts'
 
@@ -13,6 +13,8 @@ export interface Render {
   /** Of the clip that it is a piece of. */
   shape: Shape
   backend: string
+  /** The model of the backend that makes it. */
+  model: string
   /** It runs on the machine of the worker that watches it. */
   local: boolean
   request: RenderRequest
@@ -24,6 +26,20 @@ export interface Render {
   progress: number
   asset?: string
   cost?: Money
+  /** Whether it was charged although it ended without a clip; absent where that is not known. */
+  charged?: boolean
+  /** The backends that it was taken from, and why. */
+  fallbacks: Fallback[]
+  /** What the backend sent to its callback address. */
+  told?: unknown
+  /** Before this nobody asks the backend again. */
+  nextLook?: Date
+  /** How often in a row the backend could not be asked, or its result not be taken. */
+  fails: number
+  /** Since when it could not be asked. */
+  silentSince?: Date
+  /** Milliseconds for which it could not be asked, before that: they do not count against the render's deadline. */
+  silentMs: number
   /** Why it ended without a clip. */
   reason?: string
   startedAt?: Date
