@@ -54,6 +54,45 @@ export function modelsFor(can: Capabilities, need: Need): Model[] | undefined {
   return models.every((model) => model !== undefined) ? models : undefined
 }
 
+/**
+ * The lengths that a backend can make of an order, with whichever of its models; undefined where it cannot do it at
+ * all. Of an extension in both directions those that it can make at either end.
+ */
+export function rangeFor(can: Capabilities, need: Need): { min: number; max: number } | undefined {
+  const choices = choicesFor(can, need)
+  if (choices === undefined) return undefined
+  return {
+    min: Math.max(...choices.map((models) => Math.min(...models.map((model) => model.seconds.min)))),
+    max: Math.min(...choices.map((models) => Math.max(...models.map((model) => model.seconds.max)))),
+  }
+}
+
+/** The shapes that a backend can make of an order, with whichever of its models. */
+export function shapesFor(can: Capabilities, need: Need): Shape[] {
+  const choices = choicesFor(can, need) ?? []
+  const [first, ...others] = choices.map((models) => [...new Set(models.flatMap((model) => model.shapes))])
+  return (first ?? []).filter((shape) => others.every((shapes) => shapes.includes(shape)))
+}
+
+/** Whether a backend has a model for an order of this length and shape; what is absent does not matter. */
+export function canMake(can: Capabilities, need: Need, wanted: { seconds?: number; shape?: Shape }): boolean {
+  const { seconds, shape } = wanted
+  const range = rangeFor(can, need)
+  if (range === undefined || (seconds !== undefined && seconds < range.min)) return false
+  return (choicesFor(can, need) ?? []).every((models) =>
+    models.some(
+      (model) =>
+        (seconds === undefined || reaches(model, seconds)) && (shape === undefined || model.shapes.includes(shape)),
+    ),
+  )
+}
+
+/** For each thing that an order gives, the models that take it; undefined where one is missing. */
+function choicesFor({ models }: Capabilities, need: Need): Model[][] | undefined {
+  const choices = givenFor(need).map((given) => models.filter((model) => model.takes.includes(given)))
+  return choices.every((able) => able.length > 0) ? choices : undefined
+}
+
 /** The lengths that all of these models can make. */
 export function secondsOf(models: readonly Model[]): { min: number; max: number } {
   return {
@@ -72,6 +111,12 @@ export function shapesOf(models: readonly Model[]): Shape[] {
 export function lengthFor({ seconds: { min, max, only } }: Model, wanted: number): number {
   if (only === undefined) return Math.min(max, Math.max(min, wanted))
   return only.find((length) => length >= wanted) ?? only.at(-1) ?? max
+}
+
+/** The length of a model that is nearest to what is wanted, the shorter one of two: nothing of it is cut away. */
+export function nearestLength({ seconds: { min, max, only } }: Model, wanted: number): number {
+  if (only === undefined) return Math.min(max, Math.max(min, wanted))
+  return only.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best), only[0] ?? max)
 }
 
 function reaches({ seconds }: Model, wanted: number): boolean {
