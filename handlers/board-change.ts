@@ -1,9 +1,11 @@
 import { cardSeconds } from '../src/domain/board.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
+import { modelTaking, secondsOf } from '../src/domain/models.ts'
 import type { Order } from '../src/domain/order.ts'
 import type { Storyboard } from '../src/domain/order-desk.ts'
 import { sheetSeconds } from '../src/domain/sheet.ts'
+import type { Capabilities, Model } from '../src/domain/video-backend.ts'
 import { secondsText } from '../src/text/format.ts'
 import { openStoryboard } from '../src/text/storyboard-card.ts'
 import type { ShotBounds } from '../src/text/storyboard-forms.ts'
@@ -104,21 +106,25 @@ const SHOT_SECONDS = { min: 0.5, max: 12 }
 /** How long a shot may be: as its backend makes it, and as it can be drawn where nobody approves it. */
 export function shotBounds(order: Order, { backends }: Context): ShotBounds {
   const makers = backends.filter(({ name, capabilities }) => name === order.backend || capabilities.local)
-  const ranges = makers.map(({ capabilities }) => capabilities.seconds)
-  return {
-    min: Math.max(SHOT_SECONDS.min, ...ranges.map((range) => range.min)),
-    max: Math.min(SHOT_SECONDS.max, ...ranges.map((range) => range.max)),
-  }
+  const models = makers.flatMap(({ capabilities }) => shotModels(capabilities))
+  const { min, max } = secondsOf(models)
+  return { min: Math.max(SHOT_SECONDS.min, min), max: Math.min(SHOT_SECONDS.max, max) }
+}
+
+/** A shot begins with words, or with the last frame of the one before it where the backend cannot draw that on. */
+function shotModels(can: Capabilities): Model[] {
+  const given = can.redraws ? (['words'] as const) : (['words', 'first'] as const)
+  return given.flatMap((each) => modelTaking(can, each) ?? [])
 }
 
 function checkLength(now: Storyboard, next: Storyboard, { limits, language }: Context): void {
   const { max } = limits.filmSeconds
-  const seconds = secondsOf(next)
-  if (seconds <= max || seconds <= secondsOf(now)) return
+  const seconds = boardSeconds(next)
+  if (seconds <= max || seconds <= boardSeconds(now)) return
   const { errors } = texts(language).film
   throw new UserError(errors.tooLong(secondsText(seconds, language), secondsText(max, language)))
 }
 
-function secondsOf({ sheet, board }: Storyboard): number {
+function boardSeconds({ sheet, board }: Storyboard): number {
   return Math.round((sheetSeconds(sheet) + cardSeconds(board)) * 100) / 100
 }

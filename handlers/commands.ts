@@ -1,10 +1,10 @@
-import { DIRECTIONS, SHAPES } from '../src/domain/order.ts'
+import { DIRECTIONS, type Operation, SHAPES } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
 import type { Texts } from '../src/text/en/english.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { ANIMATE_WISH, CAPTION_WISH, EDIT_WISH, EXTEND_WISH, FILM_WISH, VIDEO_WISH } from './wish.ts'
-import { canDo, secondsRange, type WishRules } from './wish-backend.ts'
+import { canDo, needsOf, type WishRules, widestRange } from './wish-backend.ts'
 import type { WishOption } from './wish-flags.ts'
 import { MAX_SEED } from './wish-options.ts'
 
@@ -42,6 +42,8 @@ const ALIASES: Record<CommandName, readonly string[]> = {
   history: ['历史', '歷史', '版本', 'versions'],
   status: ['状态', '狀態'],
   queue: ['队列', '隊列', '佇列'],
+  models: ['模型', '型号', '型號', 'model'],
+  backend: ['引擎', '后端', '後端', 'backends'],
   cancel: ['取消'],
   help: ['帮助', '幫助', 'start'],
 }
@@ -61,6 +63,12 @@ export function commandList(setup: Setup): Command[] {
     { ...named('history'), options: [] },
     { ...named('status'), ...order },
     { ...named('queue'), options: [] },
+    { ...named('models'), options: [] },
+    {
+      ...named('backend'),
+      text: { name: 'backend', description: optionText('channelBackend'), required: false },
+      options: [],
+    },
     { ...named('cancel'), ...order },
     { ...named('help'), options: [] },
   ]
@@ -93,15 +101,11 @@ function wishCommand(
 }
 
 function optionFor(name: WishOption, { operation }: WishRules, setup: Setup): CommandOption {
-  const able = setup.backends.filter(({ capabilities }) => canDo(capabilities, { operation }))
   const option = { name, description: optionText(name) }
   const choice = (values: readonly string[]) => ({ ...option, kind: 'choice' as const, values: [...values] })
   switch (name) {
-    case 'seconds': {
-      const ranges = able.map((backend) => secondsRange(backend, setup.limits, operation))
-      const max = Math.max(0, ...ranges.map((range) => range.max))
-      return { ...option, kind: 'number', min: Math.min(max, ...ranges.map((range) => range.min)), max }
-    }
+    case 'seconds':
+      return { ...option, kind: 'number', ...(widestRange(setup, operation) ?? { min: 0, max: 0 }) }
     case 'shape':
       return choice([...SHAPES, 'all'])
     case 'look':
@@ -109,7 +113,7 @@ function optionFor(name: WishOption, { operation }: WishRules, setup: Setup): Co
     case 'kind':
       return choice(setup.presets.kinds.map((kind) => kind.name))
     case 'backend':
-      return choice(able.map((backend) => backend.name))
+      return choice(ableNames(operation, setup))
     case 'direction':
       return choice(DIRECTIONS)
     case 'captions':
@@ -119,6 +123,11 @@ function optionFor(name: WishOption, { operation }: WishRules, setup: Setup): Co
     case 'seed':
       return { ...option, kind: 'integer', min: 0, max: MAX_SEED }
   }
+}
+
+function ableNames(operation: Operation, { backends }: Setup): string[] {
+  const able = backends.filter((backend) => needsOf(operation).some((need) => canDo(backend, need)))
+  return able.map((backend) => backend.name)
 }
 
 function named(name: CommandName) {

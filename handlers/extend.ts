@@ -8,7 +8,7 @@ import { takeGrowth } from './growth-words.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 import { clipFor, versionOf } from './sources.ts'
 import { EXTEND_WISH, takeApart } from './wish.ts'
-import { canDo, secondsRange } from './wish-backend.ts'
+import { widestRange } from './wish-backend.ts'
 import { placeExtension } from './work-on-media.ts'
 
 /** `/extend` and the Extend button: a clip or a picture goes on, at its end, its beginning or both. */
@@ -43,11 +43,7 @@ async function pressed(incoming: Incoming, context: Context): Promise<Answer> {
 
 function extendForm(order: Order, { language, backends, limits }: Context): Form {
   const { extendForm: said } = texts(language).media
-  const ranges = backends
-    .filter(({ capabilities }) => DIRECTIONS.some((way) => canDo(capabilities, { operation: 'extend' }, way)))
-    .map((backend) => secondsRange(backend, limits, 'extend'))
-  const max = Math.max(1, ...ranges.map((range) => range.max))
-  const min = Math.min(max, ...ranges.map((range) => range.min))
+  const { min, max } = widestRange({ backends, limits }, 'extend') ?? { min: 1, max: 1 }
   const standard = Math.min(max, Math.max(min, limits.seconds.default))
   return {
     action: actionOf('extend', order.id),

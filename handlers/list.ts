@@ -1,5 +1,7 @@
+import { accept } from './accept.ts'
 import { again } from './again.ts'
 import { animate } from './animate.ts'
+import { backend } from './backend.ts'
 import { all, include, leave, retry } from './board-approval.ts'
 import { drop, earlier, later } from './board-order.ts'
 import { render } from './board-render.ts'
@@ -16,10 +18,12 @@ import { get } from './get.ts'
 import type { Handler } from './handler.ts'
 import { help } from './help.ts'
 import { history } from './history.ts'
+import { models } from './models.ts'
 import { queue } from './queue.ts'
 import { redo } from './redo.ts'
 import { shapes } from './shapes.ts'
 import { sheet } from './sheet.ts'
+import { soft, soften } from './soften.ts'
 import { status } from './status.ts'
 import { video } from './video.ts'
 
@@ -53,6 +57,8 @@ export const HANDLERS: Handler[] = [
   history,
   status,
   queue,
+  models,
+  backend,
   cancel,
   help,
   again,
@@ -62,5 +68,8 @@ export const HANDLERS: Handler[] = [
   pick,
   shapes,
   redo,
+  accept,
+  soften,
+  soft,
   ...BOARD,
 ]

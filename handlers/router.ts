@@ -9,7 +9,7 @@ import { commandNames, commandOf } from './commands.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 import { nearest } from './nearest.ts'
 
-export type RouterContext = Omit<Context, 'language'>
+export type RouterContext = Omit<Context, 'language' | 'preferred'>
 export type Route = (incoming: Incoming, context: RouterContext) => Promise<Answer | undefined>
 
 const COMMAND = /^\/(\p{L}[\p{L}\p{M}\p{N}_-]{0,31})(?:@\w+)?(?:\s+([\s\S]*))?$/u
@@ -26,7 +26,9 @@ export function createRouter(handlers: Handler[]): Route {
   return async function route(received, given) {
     const incoming = withCommand(received)
     if (!isForBot(incoming)) return undefined
-    const context: Context = { ...given, language: await languageFor(incoming, given) }
+    const preferred = await given.settings.backendOf(incoming.where)
+    const language = await languageFor(incoming, given)
+    const context: Context = { ...given, language, ...(preferred === undefined ? {} : { preferred }) }
     try {
       return await handlerFor(incoming, context.language).run(incoming, context)
     } catch (error) {

@@ -73,6 +73,7 @@ export function inheritedOf(order: Order, top: Order = order): Inherited {
     ...(otherShapes === undefined ? {} : { otherShapes }),
     ...(kind === undefined ? {} : { kind }),
     ...(backend === undefined ? {} : { backend }),
+    ...(order.backend === undefined ? {} : { madeBy: order.backend }),
   }
 }
 

@@ -1,7 +1,14 @@
 import { UserError } from '../src/domain/errors.ts'
-import type { Direction, Operation, OrderOptions, Shape } from '../src/domain/order.ts'
+import { canMake, modelsFor, type Need, nearestLength, rangeFor } from '../src/domain/models.ts'
+import {
+  DIRECTIONS,
+  type Direction,
+  type Operation,
+  type OrderOptions,
+  SHAPES,
+  type Shape,
+} from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
-import type { Capabilities } from '../src/domain/video-backend.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { nearest } from './nearest.ts'
@@ -10,7 +17,7 @@ import type { WishOption } from './wish-flags.ts'
 /** Which backend makes a clip, and the lengths and shapes that it can make. */
 
 /** What a wish is read with. */
-export type WishContext = Pick<Context, 'backends' | 'limits' | 'presets' | 'random'>
+export type WishContext = Pick<Context, 'backends' | 'limits' | 'presets' | 'random' | 'preferred'>
 
 /** What kind of wish it is, which decides what may be said of the form of its clip. */
 export interface WishRules {
@@ -26,79 +33,124 @@ export interface WishRules {
   standardSeconds?: number
 }
 
-type Backend = Context['backends'][number]
+export type Backend = Context['backends'][number]
 type Wanted = { seconds?: number; shape?: Shape; direction?: Direction }
-type Rules = Pick<WishRules, 'operation' | 'pictures' | 'filmed'>
+type Rules = Need & Pick<WishRules, 'filmed'>
 
-export function canDo(can: Capabilities, { operation, pictures }: Rules, direction: Direction = 'forwards'): boolean {
-  if (operation === 'extend') {
-    return (direction === 'both' ? (['forwards', 'backwards'] as const) : [direction]).every((way) =>
-      can.extends.includes(way),
-    )
-  }
-  // Whoever makes clips from words makes films: a shot is a clip.
-  if (operation === 'film') return can.operations.includes('create')
-  if (operation === 'animate' && pictures === 2 && !can.lastPicture) return false
-  return can.operations.includes(operation)
+/** What an order before this one says of the backend: the one that was asked for, and the one that made it. */
+export interface BackendBefore {
+  backend?: string
+  madeBy?: string
+}
+
+export function canDo({ capabilities }: Backend, rules: Rules): boolean {
+  return rangeFor(capabilities, rules) !== undefined
+}
+
+/** What a command may come to: its words decide about the direction and the number of pictures. */
+export function needsOf(operation: Operation): Need[] {
+  if (operation === 'extend') return DIRECTIONS.map((direction) => ({ operation, direction }))
+  if (operation === 'animate') return [1, 2].map((pictures) => ({ operation, pictures }))
+  return [{ operation }]
+}
+
+/** The lengths that any backend here can make of a command; undefined where none can. */
+export function widestRange(
+  { backends, limits }: Pick<Context, 'backends' | 'limits'>,
+  operation: Operation,
+): { min: number; max: number } | undefined {
+  const ranges = needsOf(operation).flatMap((need) =>
+    backends.filter((backend) => canDo(backend, need)).map((backend) => secondsRange(backend, limits, need)),
+  )
+  if (ranges.length === 0) return undefined
+  const max = Math.max(...ranges.map((range) => range.max))
+  return { min: Math.min(max, ...ranges.map((range) => range.min)), max }
 }
 
 /** The lengths that a backend can make here: its own range within the limit of the configuration. */
-export function secondsRange(
-  backend: Backend,
+function secondsRange(
+  { capabilities }: Backend,
   limits: Context['limits'],
-  operation: Operation,
+  rules: Rules,
 ): { min: number; max: number; standard: number } {
-  const { min, max } = backend.capabilities.seconds
-  if (operation === 'film') return { min, max: limits.filmSeconds.max, standard: limits.filmSeconds.default }
+  const { min, max } = rangeFor(capabilities, rules) ?? NOTHING
+  if (rules.operation === 'film') return { min, max: limits.filmSeconds.max, standard: limits.filmSeconds.default }
   // A clip that is changed is as long as it is.
-  const most = operation === 'edit' ? max : Math.min(max, limits.seconds.max)
+  const most = rules.operation === 'edit' ? max : Math.min(max, limits.seconds.max)
   return { min, max: most, standard: limits.seconds.default }
 }
 
-/** The one asked for by name, else that of the order before, else the first that can do it. */
+const NOTHING = { min: 0, max: 0 }
+
+/**
+ * The one asked for by name, else the one asked for before; else, of those that can make it, the one that made the order
+ * before, that of the channel, the first. `src/plan` chooses by the same rule, once the inputs are known.
+ */
 export function chooseBackend(
   said: string | undefined,
-  inherited: string | undefined,
-  wanted: Wanted,
+  before: BackendBefore | undefined,
+  { direction, ...wanted }: Wanted,
   language: Language,
   context: WishContext,
   rules: Rules,
 ): Backend & { asked: boolean } {
   const { errors, words, media } = texts(language)
-  const able = context.backends.filter(({ capabilities }) => canDo(capabilities, rules, wanted.direction))
+  const need = { ...rules, direction }
+  const able = context.backends.filter((backend) => canDo(backend, need))
   if (said !== undefined) {
-    const asked = context.backends.find((each) => each.name === said.toLowerCase())
-    const names = context.backends.map((backend) => backend.name)
-    if (asked === undefined) {
-      throw new UserError(errors.backendUnknown(shown(said), nearest(said, names), words.listed(names)))
-    }
+    const asked = findBackend(said, language, context)
     if (able.includes(asked)) return { ...asked, asked: true }
     const others = words.listed(able.map((each) => each.name))
     throw new UserError(errors.backendUnfit(asked.name, media.deeds[rules.operation], others))
   }
-  const before = able.find((backend) => backend.name === inherited)
-  if (before !== undefined) return { ...before, asked: true }
-  const fitting = able.find((backend) => {
-    const { min, max } = secondsRange(backend, context.limits, rules.operation)
-    const { seconds = min, shape } = wanted
-    const shapeFits = shape === undefined || rules.filmed === true || backend.capabilities.shapes.includes(shape)
-    return seconds >= min && seconds <= max && shapeFits
-  })
-  const chosen = fitting ?? able[0]
+  const askedBefore = able.find((backend) => backend.name === before?.backend)
+  if (askedBefore !== undefined) return { ...askedBefore, asked: true }
+  const favourites = [before?.madeBy, context.preferred]
+  const inOrder = [...favourites.flatMap((name) => able.filter((backend) => backend.name === name)), ...able]
+  const chosen = inOrder.find((backend) => fits(backend, wanted, context, need)) ?? inOrder[0]
   if (chosen === undefined) throw new UserError(errors.noBackend(media.deeds[rules.operation]))
   return { ...chosen, asked: false }
 }
 
+/** By its name, as people write it. Throws `UserError` where there is none. */
+export function findBackend(said: string, language: Language, { backends }: Pick<Context, 'backends'>): Backend {
+  const found = backends.find((each) => each.name === said.toLowerCase())
+  if (found !== undefined) return found
+  const { errors, words } = texts(language)
+  const names = backends.map((backend) => backend.name)
+  throw new UserError(errors.backendUnknown(shown(said), nearest(said, names), words.listed(names)))
+}
+
+function fits(backend: Backend, { seconds, shape }: Wanted, { limits }: WishContext, rules: Rules): boolean {
+  const { min, max } = secondsRange(backend, limits, rules)
+  if (seconds !== undefined && (seconds < min || seconds > max)) return false
+  return shape === undefined || shapesOf(backend, seconds, rules).includes(shape)
+}
+
+/** The shapes that it can make in this length. A clip that is worked on has its own. */
+function shapesOf({ capabilities }: Backend, seconds: number | undefined, rules: Rules): readonly Shape[] {
+  if (rules.filmed === true) return SHAPES
+  // The length of a film is that of its shots.
+  const wanted = seconds === undefined || rules.operation === 'film' ? {} : { seconds }
+  return SHAPES.filter((shape) => canMake(capabilities, rules, { ...wanted, shape }))
+}
+
+/** Where no length is said, one that the model makes as it is, so that nothing of it is paid for and cut away. */
 export function fittingSeconds(
   seconds: number | undefined,
   { said, standard: preset }: { said?: string | undefined; standard?: number | undefined },
   language: Language,
   context: WishContext,
   backend: Backend,
-  { operation }: Rules,
+  rules: Rules,
 ): number {
-  const { min, max, standard } = secondsRange(backend, context.limits, operation)
-  if (seconds === undefined) return Math.min(max, Math.max(min, preset ?? standard))
+  const { operation } = rules
+  const { min, max, standard } = secondsRange(backend, context.limits, rules)
+  if (seconds === undefined) {
+    const fitting = Math.min(max, Math.max(min, preset ?? standard))
+    const model = operation === 'film' ? undefined : modelsFor(backend.capabilities, rules)?.[0]
+    return model === undefined ? fitting : Math.min(max, Math.max(min, nearestLength(model, fitting)))
+  }
   const parts = operation === 'edit' ? 100 : 10
   if (seconds >= min && seconds <= max) return Math.round(seconds * parts) / parts
   const { errors, media } = texts(language)
@@ -106,14 +158,18 @@ export function fittingSeconds(
   throw new UserError(range(shown(said ?? String(seconds)), min, max, backend.name))
 }
 
-export function fittingShape(shape: Shape | undefined, language: Language, backend: Backend, rules: Rules): Shape {
+export function fittingShape(
+  shape: Shape | undefined,
+  seconds: number,
+  language: Language,
+  backend: Backend,
+  rules: Rules,
+): Shape {
+  const able = shapesOf(backend, seconds, rules)
+  if (shape === undefined) return able[0] ?? '16:9'
+  if (able.includes(shape)) return shape
   const { errors, words } = texts(language)
-  const able = backend.capabilities.shapes
-  if (shape === undefined) return able.includes('16:9') ? '16:9' : (able[0] ?? '16:9')
-  if (rules.filmed !== true && !able.includes(shape)) {
-    throw new UserError(errors.shapeUnfit(shape, backend.name, words.listed(able)))
-  }
-  return shape
+  throw new UserError(errors.shapeUnfit(shape, backend.name, words.listed(able)))
 }
 
 /** Throws `UserError` where no clip of this length can be made with these options. */
@@ -124,7 +180,7 @@ export function checkSeconds(
   rules: Pick<WishRules, 'operation' | 'pictures' | 'filmed'> = { operation: 'create' },
 ): void {
   const backend = chooseBackend(options.backend, undefined, options, language, context, rules)
-  fittingSeconds(options.seconds, {}, language, context, backend, rules)
+  fittingSeconds(options.seconds, {}, language, context, backend, { ...rules, direction: options.direction })
 }
 
 /** What someone wrote, short enough to be quoted in a sentence. */

@@ -5,12 +5,20 @@ import { type KindPreset, PLAIN_LOOK } from '../src/domain/preset.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
 import { nearest } from './nearest.ts'
-import { chooseBackend, fittingSeconds, fittingShape, shown, type WishContext, type WishRules } from './wish-backend.ts'
+import {
+  type BackendBefore,
+  chooseBackend,
+  fittingSeconds,
+  fittingShape,
+  shown,
+  type WishContext,
+  type WishRules,
+} from './wish-backend.ts'
 import type { WrittenOptions } from './wish-flags.ts'
 import { type Format, readLength, readShapes } from './wish-formats.ts'
 
-/** What holds of the order before where nothing else is said. */
-export type Inherited = Partial<OrderOptions>
+/** What holds of the order before where nothing else is said, and the backend that made it. */
+export type Inherited = Partial<OrderOptions> & BackendBefore
 
 export const MAX_SEED = 2 ** 31 - 1
 
@@ -47,18 +55,20 @@ export function settleOptions(
   if (rules.operation === 'caption') {
     return { ...form, seconds: seconds ?? context.limits.seconds.default, shape: shape ?? '16:9' }
   }
-  const backend = chooseBackend(said.backend, inherited?.backend, wanted, language, context, rules)
+  const backend = chooseBackend(said.backend, inherited, wanted, language, context, rules)
+  const need = { ...rules, direction }
+  const length = fittingSeconds(
+    seconds,
+    { said: said.seconds, standard: standard.seconds ?? rules.standardSeconds },
+    language,
+    context,
+    backend,
+    need,
+  )
   return {
     ...form,
-    seconds: fittingSeconds(
-      seconds,
-      { said: said.seconds, standard: standard.seconds ?? rules.standardSeconds },
-      language,
-      context,
-      backend,
-      rules,
-    ),
-    shape: fittingShape(shape, language, backend, rules),
+    seconds: length,
+    shape: fittingShape(shape, length, language, backend, need),
     ...(backend.asked ? { backend: backend.name } : {}),
   }
 }

@@ -67,13 +67,6 @@ export function rangeFor(can: Capabilities, need: Need): { min: number; max: num
   }
 }
 
-/** The shapes that a backend can make of an order, with whichever of its models. */
-export function shapesFor(can: Capabilities, need: Need): Shape[] {
-  const choices = choicesFor(can, need) ?? []
-  const [first, ...others] = choices.map((models) => [...new Set(models.flatMap((model) => model.shapes))])
-  return (first ?? []).filter((shape) => others.every((shapes) => shapes.includes(shape)))
-}
-
 /** Whether a backend has a model for an order of this length and shape; what is absent does not matter. */
 export function canMake(can: Capabilities, need: Need, wanted: { seconds?: number; shape?: Shape }): boolean {
   const { seconds, shape } = wanted

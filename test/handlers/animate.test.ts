@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ANIMATIC, BO, cardOf, createWorld, DONE, inputOf } from './world.ts'
+import { ANIMATIC, BO, backendOf, cardOf, createWorld, DONE, inputOf } from './world.ts'
 
 describe('/animate', () => {
   test('makes a picture move, in the shape that it has', async () => {
@@ -75,8 +75,8 @@ describe('/animate', () => {
   })
 
   test('names the backends that can where one cannot', async () => {
-    const words = { name: 'words', capabilities: { ...ANIMATIC.capabilities, operations: ['create' as const] } }
-    const one = { name: 'one', capabilities: { ...ANIMATIC.capabilities, lastPicture: false } }
+    const words = backendOf('words', { takes: ['words'] })
+    const one = backendOf('one', { takes: ['words', 'first', 'clip'] })
     const world = createWorld({ backends: [words, one, ANIMATIC] })
     expect(cardOf(await world.command('animate', '--backend words', { files: 1 })).lines[0]).toBe(
       'words cannot make a clip from a picture. These can: one, animatic.',

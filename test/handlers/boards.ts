@@ -3,6 +3,7 @@ import type { Card } from '../../src/domain/card.ts'
 import type { Order } from '../../src/domain/order.ts'
 import type { Shot } from '../../src/domain/sheet.ts'
 import { statusCard } from '../../src/text/status-card.ts'
+import { aModel } from '../models.ts'
 import { ANIMATIC, cardOf, createWorld, PRESETS, SHEET, shotOf } from './world.ts'
 
 /** A backend that costs money. */
@@ -10,7 +11,7 @@ export const STUDIO: typeof ANIMATIC = {
   name: 'studio',
   capabilities: {
     ...ANIMATIC.capabilities,
-    seconds: { min: 2, max: 10 },
+    models: [aModel({ seconds: { min: 2, max: 10 } })],
     local: false,
     redraws: false,
     letters: false,

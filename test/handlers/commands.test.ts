@@ -3,7 +3,7 @@ import { commandList, commandNames, commandOf } from '../../handlers/commands.ts
 import { HANDLERS } from '../../handlers/list.ts'
 import { LANGUAGES } from '../../src/domain/place.ts'
 import { VERBS } from '../../src/text/verbs.ts'
-import { ADA, ANIMATIC, BO, cardOf, createWorld, DONE, inputOf, PRESETS } from './world.ts'
+import { ADA, ANIMATIC, BO, backendOf, cardOf, createWorld, DONE, inputOf, PRESETS } from './world.ts'
 
 const commands = commandList(createWorld().context)
 
@@ -49,13 +49,8 @@ describe('the list of commands', () => {
   })
 
   test('offers only backends that can do what the command asks for', () => {
-    const capabilities = {
-      ...ANIMATIC.capabilities,
-      operations: ['edit' as const],
-      extends: [],
-      seconds: { min: 2, max: 9 },
-    }
-    const setup = createWorld({ backends: [ANIMATIC, { name: 'brush', capabilities }] }).context
+    const brush = backendOf('brush', { takes: ['clip'], seconds: { min: 2, max: 9 } })
+    const setup = createWorld({ backends: [ANIMATIC, brush] }).context
     const backends = Object.fromEntries(
       commandList(setup).map(({ name, options }) => [name, options.find((each) => each.name === 'backend')?.values]),
     )
@@ -65,7 +60,9 @@ describe('the list of commands', () => {
   test('has no name twice', () => {
     const names = commandNames().map((each) => each.called)
     expect(new Set(names).size).toBe(names.length)
-    expect(['视频', '动起来', '延长', '修改', '字幕', '历史', '状态', '队列', '取消', '帮助'].map(commandOf)).toEqual([
+    expect(
+      ['视频', '动起来', '延长', '修改', '字幕', '历史', '状态', '队列', '模型', '后端', '取消', '帮助'].map(commandOf),
+    ).toEqual([
       'video',
       'animate',
       'extend',
@@ -74,6 +71,8 @@ describe('the list of commands', () => {
       'history',
       'status',
       'queue',
+      'models',
+      'backend',
       'cancel',
       'help',
     ])
@@ -89,7 +88,20 @@ describe('/help', () => {
     expect(english).toContain(`(${PRESETS.looks.map((look) => look.name).join(', ')})`)
     expect(english).toContain('Backends here: animatic (storyboard drawing)')
     const chinese = cardOf(await world.command('帮助', '', { by: BO })).lines.join('\n')
-    for (const name of ['视频', '动起来', '延长', '修改', '字幕', '历史', '状态', '队列', '取消', '帮助'])
+    for (const name of [
+      '视频',
+      '动起来',
+      '延长',
+      '修改',
+      '字幕',
+      '历史',
+      '状态',
+      '队列',
+      '模型',
+      '引擎',
+      '取消',
+      '帮助',
+    ])
       expect(chinese).toContain(`/${name}：`)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { takeGrowth } from '../../handlers/growth-words.ts'
-import { ANIMATIC, BO, CLIP, cardOf, createWorld, DONE, inputOf, pressOf } from './world.ts'
+import { ANIMATIC, BO, backendOf, CLIP, cardOf, createWorld, DONE, inputOf, pressOf } from './world.ts'
 
 describe('what stands behind /extend', () => {
   test.each([
@@ -98,11 +98,8 @@ describe('/extend', () => {
   })
 
   test('says what cannot be, and who can', async () => {
-    const still = { name: 'still', capabilities: { ...ANIMATIC.capabilities, extends: [] } }
-    const onward = {
-      name: 'onward',
-      capabilities: { ...ANIMATIC.capabilities, extends: ['forwards' as const], seconds: { min: 4, max: 8 } },
-    }
+    const still = backendOf('still', { takes: ['words', 'clip'] })
+    const onward = backendOf('onward', { takes: ['first'], seconds: { min: 4, max: 8 } })
     const world = createWorld({ backends: [still, onward, ANIMATIC] })
     const say = async (text: string) => cardOf(await world.command('extend', text, { files: ['a.mp4'] })).lines[0]
     expect(await say('3 --backend still')).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Board } from '../../src/domain/board.ts'
 import type { Order } from '../../src/domain/order.ts'
-import { ANIMATIC, BO, CLIP, cardOf, createWorld, DONE, inputOf, pressOf, SHEET, shotOf } from './world.ts'
+import { BO, backendOf, CLIP, cardOf, createWorld, DONE, inputOf, pressOf, SHEET, shotOf } from './world.ts'
 
 const THREAD = { thread: 't1' }
 const OWN = [inputOf('a.mp4')]
@@ -220,7 +220,7 @@ describe('the form of a shot', () => {
 
   test('counts the cards of a film, and keeps within the lengths of films', async () => {
     const world = createWorld({
-      backends: [{ ...ANIMATIC, capabilities: { ...ANIMATIC.capabilities, seconds: { min: 1, max: 10 } } }],
+      backends: [backendOf('animatic', { seconds: { min: 1, max: 10 } })],
     })
     const film = await world.ordered('a lighthouse', FILM)
     const press = (form: { [name: string]: string }) => world.press(pressOf('edit', film, '1'), { values: form })

@@ -3,16 +3,13 @@ import { readWish } from '../../handlers/wish.ts'
 import type { OrderOptions } from '../../src/domain/order.ts'
 import { languageOf } from '../../src/domain/place.ts'
 import { WISHES } from './wishes.ts'
-import { ANIMATIC, PRESETS } from './world.ts'
+import { ANIMATIC, backendOf, PRESETS } from './world.ts'
 
 const context = {
   backends: [
     ANIMATIC,
-    {
-      name: 'studio',
-      capabilities: { ...ANIMATIC.capabilities, seconds: { min: 4, max: 10 }, shapes: ['16:9'] as const },
-    },
-    { name: 'photo', capabilities: { ...ANIMATIC.capabilities, operations: ['animate'] as const } },
+    backendOf('studio', { seconds: { min: 4, max: 10 }, shapes: ['16:9'] }),
+    backendOf('photo', { takes: ['first'] }),
   ],
   presets: PRESETS,
   limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 }, filmSeconds: { default: 30, max: 60 } },

@@ -3,6 +3,7 @@ import { HANDLERS } from '../../handlers/list.ts'
 import { createRouter, type RouterContext } from '../../handlers/router.ts'
 import { cardSeconds } from '../../src/domain/board.ts'
 import { actionOf, type Card } from '../../src/domain/card.ts'
+import type { ChannelSettings } from '../../src/domain/channel-settings.ts'
 import type { Attachment, Deed, Incoming } from '../../src/domain/chat-adapter.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { newId } from '../../src/domain/id.ts'
@@ -10,11 +11,13 @@ import { isFinal, type NewOrder, type Order, type OrderInput } from '../../src/d
 import type { OrderDesk } from '../../src/domain/order-desk.ts'
 import type { Person, Target } from '../../src/domain/place.ts'
 import { type SceneSheet, type Shot, sheetSeconds } from '../../src/domain/sheet.ts'
-import type { Capabilities } from '../../src/domain/video-backend.ts'
+import type { Capabilities, Model } from '../../src/domain/video-backend.ts'
 import { createOfflineIntents } from '../../src/plan/intent/offline-intents.ts'
+import { createNoSoftener } from '../../src/plan/soften/softener.ts'
 import { languageTag } from '../../src/plan/translate/language-tag.ts'
 import { BUILT_IN, readPresets } from '../../src/presets/presets.ts'
 import { texts } from '../../src/text/texts.ts'
+import { aModel } from '../models.ts'
 
 /** An order desk in memory that keeps the promises of the port. */
 export function createMemoryDesk() {
@@ -78,10 +81,17 @@ export function createMemoryDesk() {
       return change(id, { ...storyboard, options: { ...order.options, seconds }, boardDue: true })
     },
     async approve(id, where, by) {
-      const order = openBoard(id, where)
+      const order = asked(id, where) ?? openBoard(id, where)
       if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
       return change(id, { approvedAt: new Date(0) })
     },
+  }
+
+  /** An order that waits for the answer to a question, not for its storyboard. */
+  function asked(id: string, where: Target) {
+    const order = orders.get(id)
+    const open = order?.state === 'awaiting approval' && !order.approvedAt && order.question !== undefined
+    return open && sameWorkspace(order, where) ? order : undefined
   }
 
   /** In one go with what is done with it: of two changes at once the second sees the first. */
@@ -106,18 +116,31 @@ export function createMemoryDesk() {
 export const ANIMATIC: { name: string; capabilities: Capabilities } = {
   name: 'animatic',
   capabilities: {
-    operations: ['create', 'animate', 'extend', 'edit'],
-    seconds: { min: 1, max: 120 },
-    shapes: ['16:9', '9:16', '1:1'],
-    sound: true,
-    extends: ['forwards', 'backwards'],
-    lastPicture: true,
+    models: [aModel({ name: 'animatic' })],
     redraws: true,
     letters: true,
     grades: true,
     cancel: true,
     local: true,
   },
+}
+
+/** A backend with a model for each change of the standard one. */
+export function backendOf(name: string, ...models: Partial<Model>[]): typeof ANIMATIC {
+  return { name, capabilities: { ...ANIMATIC.capabilities, models: models.map(aModel) } }
+}
+
+/** The settings of channels, in memory. */
+export function createMemorySettings(): ChannelSettings {
+  const backends = new Map<string, string>()
+  const key = ({ platform, workspace, channel }: Target) => JSON.stringify([platform, workspace, channel])
+  return {
+    backendOf: async (where) => backends.get(key(where)),
+    async setBackend(where, backend) {
+      if (backend === undefined) backends.delete(key(where))
+      else backends.set(key(where), backend)
+    },
+  }
 }
 
 export const ADA: Person = { id: 'ada', name: 'Ada', manager: false, language: 'en' }
@@ -147,10 +170,13 @@ export function createWorld(changes: Partial<RouterContext> = {}) {
   const context: RouterContext = {
     orders: desk,
     backends: [ANIMATIC],
+    priceOf: () => undefined,
+    settings: createMemorySettings(),
     presets: PRESETS,
     limits: { promptCharacters: 2000, seconds: { default: 5, max: 60 }, filmSeconds: { default: 30, max: 60 } },
     take: async ({ attachments }) => attachments.map(taken),
     intents: createOfflineIntents(),
+    softener: createNoSoftener(),
     languageTag,
     link: (asset, fileName) => `/files/${asset}/${encodeURIComponent(fileName)}?signed`,
     random: () => (seeds++ % 100) / 100,

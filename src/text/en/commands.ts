@@ -1,3 +1,5 @@
+import type { Given } from '../../domain/video-backend.ts'
+
 /** Commands, their options, and what /help, /status and /queue show. */
 export const commands = {
   describe: {
@@ -10,6 +12,8 @@ export const commands = {
     history: 'Show the versions of a clip, to go on from any of them',
     status: 'Show the orders of this thread or channel',
     queue: 'Show what runs and waits',
+    models: 'Show what makes the clips here, what it can do and what it costs',
+    backend: 'Show or set which backend this channel uses',
     cancel: 'Cancel an order',
     help: 'Show what this bot can do',
   },
@@ -30,6 +34,7 @@ export const commands = {
     backend: 'What makes the pictures',
     seed: 'Repeats an animatic: the same scene sheet and seed give the same frames',
     order: 'Id of an order',
+    channelBackend: 'Its name, or “off” to leave the choice open',
   },
 
   help: {
@@ -69,6 +74,40 @@ export const commands = {
     empty: 'Nothing runs and nothing waits.',
     more: 'There are more after these.',
     elsewhere: 'in another channel',
+  },
+  models: {
+    title: 'What makes the clips here',
+    /** What a model makes of what it is given. */
+    makes: {
+      words: 'clips and films from words',
+      first: 'clips from a picture, longer at the end',
+      last: 'longer at the beginning',
+      'first and last': 'clips from one picture to another',
+      clip: 'changes of a clip',
+    } as Record<Given, string>,
+    /** Lengths that it can make, and no other. */
+    lengths: (lengths: readonly number[]) =>
+      `${[lengths.slice(0, -1).join(', '), lengths.at(-1)].filter((part) => part !== '').join(' or ')} s`,
+    lengthRange: (min: number, max: number) => (min === max ? `${min} s` : `${min} to ${max} s`),
+    sound: 'with sound',
+    silent: 'without sound',
+    perSecond: (money: string) => `${money} per second`,
+    perClip: (money: string) => `${money} per clip`,
+    priceUnknown: 'price unknown',
+    priceList: (date: string) => `price list of ${date}`,
+    more: (count: number) => `and ${count} more`,
+    set: (backend: string) => `This channel uses ${backend}: it was set with /backend.`,
+    only: (backend: string) => `Used here: ${backend}, the only one that is set up.`,
+    first: (backend: string) => `Used where nothing else is said: ${backend}, the first one that is set up.`,
+    gone: (backend: string) => `${backend} was set for this channel, but it is not set up here any more.`,
+    next: 'What it cannot make goes to the next one that can.',
+    hint: '/backend sets another for this channel; --backend in a message holds for one clip.',
+  },
+  backend: {
+    title: 'The backend of this channel',
+    names: (names: string) => `Set up here: ${names}. “/backend off” leaves the choice open.`,
+    changed: (backend: string) => `From now on this channel uses ${backend}, where a message names no other.`,
+    off: 'No backend is set for this channel any more.',
   },
   by: (person: string) => `by ${person}`,
   inFront: (count: number) => `${count} ahead`,

@@ -21,6 +21,8 @@ export const errors = {
   backendUnfit: (backend: string, deed: string, valid: string) =>
     `${backend} cannot ${deed}.${valid === '' ? '' : ` These can: ${valid}.`}`,
   noBackend: (deed: string) => `No backend is set up that can ${deed}. Please tell whoever runs this bot.`,
+  backendNotAllowed:
+    'Only someone who manages this place can set its backend. For a single clip, write --backend and the name in your message.',
   seedRange: (said: string, max: number) => `The seed cannot be “${said}”. It is a whole number from 0 to ${max}.`,
 
   commandUnknown: (name: string, nearest: string | undefined) =>
@@ -35,8 +37,11 @@ export const errors = {
   boardClosed: (state: string) =>
     `This storyboard is closed (${state}), so it cannot be changed any more. Press Again on the film to make another version.`,
   approveNotAllowed: (owner: string) =>
-    `Only ${owner}, who ordered this film, or someone who manages this place can have it rendered.`,
+    `Only ${owner}, who ordered it, or someone who manages this place can have it rendered.`,
   boardChanged: 'The storyboard changed just now. Look at it once more, then press Render.',
+  questionClosed: (state: string) => `This question is closed: the order is ${state}. Nothing was done.`,
+  questionChanged: 'What is asked has changed just now, so nothing was approved. Look at the order’s card once more.',
+  notRefused: 'This order was not refused, so it needs no other words.',
   nothingToCancel: 'Nothing of yours is under way, so there is nothing to cancel.',
   sheetNotYet: 'The scene sheet is still being written. Please try again in a moment.',
   sheetNone: 'This order has no scene sheet: it ended before one was written.',

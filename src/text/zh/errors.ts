@@ -20,6 +20,7 @@ export const errors: Texts['errors'] = {
   backendUnknown: (said, nearest, valid) => `这里没有名为 ${said} 的引擎。${perhaps(nearest)}可用的引擎：${valid}。`,
   backendUnfit: (backend, deed, valid) => `${backend} 不能${deed}。${valid === '' ? '' : `可以的有：${valid}。`}`,
   noBackend: (deed) => `这里还没有配置能${deed}的引擎，请联系机器人的管理员。`,
+  backendNotAllowed: '只有这里的管理员才能设置引擎。只想给某一段短片换引擎，请在消息里写 --backend 加名称。',
   seedRange: (said, max) => `种子不能是“${said}”。种子是 0 到 ${max} 之间的整数。`,
 
   commandUnknown: (name, nearest) =>
@@ -33,6 +34,9 @@ export const errors: Texts['errors'] = {
   boardClosed: (state) => `这个故事板已经关闭（${state}），不能再改。想要另一版，请在影片上按“再来一版”。`,
   approveNotAllowed: (owner) => `只有发起任务的 ${owner} 或这里的管理员才能开始制作。`,
   boardChanged: '故事板刚刚改过。请再看一遍，然后按“开始制作”。',
+  questionClosed: (state) => `这个问题已经关闭（任务${state}），没有执行任何操作。`,
+  questionChanged: '要确认的内容刚刚变了，所以没有执行。请再看一遍任务卡片。',
+  notRefused: '这个任务没有被拒绝，不需要换说法。',
   nothingToCancel: '您没有正在进行的任务，无需取消。',
   sheetNotYet: '分镜表还在写，请稍后再试。',
   sheetNone: '这个任务没有分镜表：还没写好就结束了。',

@@ -1,0 +1,90 @@
+import type { Card } from '../domain/card.ts'
+import { moneyText } from '../domain/money.ts'
+import type { Language } from '../domain/place.ts'
+import type { Price } from '../domain/price.ts'
+import type { Capabilities, Model } from '../domain/video-backend.ts'
+import { backendName } from './order-lines.ts'
+import { texts } from './texts.ts'
+
+/** What is set up to make clips. */
+export interface ModelSetup {
+  /** In the order of preference. */
+  backends: readonly { name: string; capabilities: Capabilities }[]
+  priceOf(backend: string, model: string): Price | undefined
+  /** The one that is set for the channel, if one is. It need not be set up any more. */
+  preferred?: string | undefined
+}
+
+/** Of one backend. Somebody's own folder may hold dozens. */
+const SHOWN = 8
+
+/** `/models`: what is set up, what it can do and costs, and which one is used here. */
+export function modelsCard(setup: ModelSetup, language: Language): Card {
+  const { title, hint } = texts(language).commands.models
+  const hints = setup.backends.length > 1 ? [hint] : []
+  const lines = [...modelLines(setup, language), ...usedLines(setup, language), ...hints]
+  return { title, lines, tone: 'plain', buttons: [] }
+}
+
+/** A line with what all models of a backend have in common, then one for each with what is its own. */
+export function modelLines({ backends, priceOf }: ModelSetup, language: Language): string[] {
+  const { commands, words } = texts(language)
+  return backends.flatMap(({ name, capabilities }) => {
+    const { models, local } = capabilities
+    const facts = models.map((model) => factsOf(model, local, priceOf(name, model.name), language))
+    const common = (facts[0] ?? []).map((fact, at) => (facts.every((each) => each[at] === fact) ? fact : undefined))
+    const own = models.slice(0, SHOWN).map((model, index) => {
+      const makes = words.listed(model.takes.map((given) => commands.models.makes[given]))
+      const called = model.name === name ? makes : `${model.name}${words.colon}${makes}`
+      return `– ${joined([called, ...(facts[index] ?? []).map((fact, at) => (fact === common[at] ? undefined : fact))])}`
+    })
+    const rest = models.length - own.length
+    return [
+      joined([backendName(name, language), ...common]),
+      ...own,
+      ...(rest > 0 ? [`– ${commands.models.more(rest)}`] : []),
+    ]
+  })
+}
+
+/** Lengths, shapes, sound, price and the day of the price list, each at its place. */
+function factsOf(model: Model, local: boolean, price: Price | undefined, language: Language): (string | undefined)[] {
+  const { commands, words } = texts(language)
+  const { lengths, lengthRange, sound, silent, priceList } = commands.models
+  const { min, max, only } = model.seconds
+  return [
+    only === undefined || only.length === 0 ? lengthRange(min, max) : lengths(only),
+    words.listed(model.shapes),
+    model.sound ? sound : silent,
+    priceText(local, price, language),
+    price === undefined ? undefined : priceList(price.date),
+  ]
+}
+
+/** What runs on this machine is free. */
+function priceText(local: boolean, price: Price | undefined, language: Language): string {
+  const { cards, commands } = texts(language)
+  const { perSecond, perClip, priceUnknown } = commands.models
+  const { free } = cards
+  if (price === undefined) return local ? free : priceUnknown
+  const amounts = [
+    price.perClip && price.perClip.micros > 0 ? perClip(moneyText(price.perClip)) : undefined,
+    price.perSecond && price.perSecond.micros > 0 ? perSecond(moneyText(price.perSecond)) : undefined,
+  ].filter((amount) => amount !== undefined)
+  return amounts.length === 0 ? free : amounts.join(' + ')
+}
+
+/** Which backend is used where nobody names one, and why. */
+export function usedLines({ backends, preferred }: ModelSetup, language: Language): string[] {
+  const said = texts(language).commands.models
+  const set = backends.find((backend) => backend.name === preferred)
+  const used = set ?? backends[0]
+  const gone = preferred !== undefined && set === undefined ? [said.gone(preferred)] : []
+  if (used === undefined) return gone
+  const because = set !== undefined ? said.set : backends.length === 1 ? said.only : said.first
+  return [...gone, because(backendName(used.name, language)), ...(backends.length > 1 ? [said.next] : [])]
+}
+
+function joined(facts: readonly (string | undefined)[]): string {
+  return facts.filter((fact) => fact !== undefined && fact !== '').join(' · ')
+}
