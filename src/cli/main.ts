@@ -6,6 +6,7 @@ import { MAKE_COMMANDS } from './make-commands.ts'
 /** The command line: `npm run -s reelay -- <command>`. A new command is one more line here. */
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   ...Object.fromEntries(Object.keys(MAKE_COMMANDS).map((command) => [command, making(command)])),
+  models: async () => (await import('./models.ts')).models,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
@@ -24,6 +25,7 @@ const made = Object.entries(MAKE_COMMANDS)
 const USAGE = `Usage: npm run -s reelay -- <command> [options]
 
 ${made}
+  models                               lists what makes clips here, what it can do and costs
   doctor                               checks the configuration and everything that it names
 
   <command> --help tells more.
