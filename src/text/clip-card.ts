@@ -2,7 +2,8 @@ import type { Button, Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import { type Order, SHAPES, type Shape } from '../domain/order.ts'
 import { bytesText, clipSecondsText } from './format.ts'
-import { captionLine, deedLine, isDrawn, isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { fallbackLines, makerNames } from './maker-lines.ts'
+import { captionLine, deedLine, isFree, orderFacts, orderTitle } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -16,6 +17,7 @@ export function clipCard(order: Order): Card {
   const captions = captionLine(order, order.language)
   const lines = [
     clipFacts(order),
+    ...fallbackLines(order, true),
     shapesLine(order),
     deed,
     captions === deed ? undefined : captions,
@@ -33,16 +35,22 @@ export function clipCard(order: Order): Card {
 
 /** "6.0 s · 1280×720 · 1.2 MB · animatic · free" */
 function clipFacts(order: Order): string {
-  const { words, cards } = texts(order.language)
+  const { words } = texts(order.language)
   const facts: string[] = []
   if (order.clip !== undefined) {
     const { seconds, width, height, bytes } = order.clip.facts
     facts.push(clipSecondsText(seconds, order.language), `${width}×${height}`, bytesText(bytes))
   }
-  if (order.backend !== undefined) facts.push(isDrawn(order) ? words.animaticShort : order.backend)
-  const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
-  facts.push(cost === undefined ? cards.costUnknown : isFree(cost) ? cards.free : moneyText(cost))
-  return facts.join(' · ')
+  const makers = order.backend === undefined ? [] : makerNames(order, order.language, words.animaticShort)
+  if (makers.length > 0) facts.push(makers.join(' + '))
+  return [...facts, costFact(order)].join(' · ')
+}
+
+function costFact({ cost, quote, language }: Order): string {
+  const { cards } = texts(language)
+  if (isFree(cost ?? quote)) return cards.free
+  if (cost !== undefined) return moneyText(cost)
+  return quote === undefined ? cards.costUnknown : cards.quoted(moneyText(quote))
 }
 
 function shapesOf(order: Order): Shape[] {

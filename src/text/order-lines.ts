@@ -70,8 +70,8 @@ export function priceLine(order: Order): string | undefined {
   const { cards } = texts(order.language)
   if (order.state === 'done') {
     const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
-    if (cost === undefined) return cards.costUnknown
-    return isFree(cost) ? cards.costFree : cards.cost(moneyText(cost))
+    if (cost !== undefined) return isFree(cost) ? cards.costFree : cards.cost(moneyText(cost))
+    return order.quote === undefined ? cards.costUnknown : cards.costQuoted(moneyText(order.quote))
   }
   if (isFinal(order.state)) return chargeLine(order)
   if (order.quote !== undefined) return isFree(order.quote) ? cards.priceFree : cards.price(moneyText(order.quote))
@@ -86,8 +86,14 @@ export function isFree(money: Money | undefined): boolean {
 function chargeLine(order: Order): string {
   const { cards } = texts(order.language)
   if (order.cost !== undefined && !isFree(order.cost)) return cards.charged(moneyText(order.cost))
-  // A storyboard that nobody approved has rendered nothing.
-  const open = order.board !== undefined && order.approvedAt === undefined
-  const nothingAsked = isDrawn(order) || open || (order.backend === undefined && order.quote === undefined)
+  if (order.charged !== undefined) return order.charged ? cards.chargedSomething : cards.notCharged
+  const nothingAsked =
+    isDrawn(order) || isUnapproved(order) || (order.backend === undefined && order.quote === undefined)
   return order.cost !== undefined || nothingAsked || isFree(order.quote) ? cards.notCharged : cards.chargeUnknown
+}
+
+/** A storyboard or a price that nobody has approved, ever: nothing was rendered. */
+function isUnapproved({ board, question, approvedAt }: Order): boolean {
+  if (approvedAt !== undefined) return false
+  return question === 'price' || (board?.shots.every((shot) => shot.trouble === undefined) ?? false)
 }

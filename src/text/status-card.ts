@@ -1,8 +1,10 @@
 import type { Button, Card, Progress } from '../domain/card.ts'
-import { isFinal, type Order } from '../domain/order.ts'
+import { isFinal, type Order, type Question } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
-import { backendName, captionLine, deedLine, isDrawn, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { fallbackLines, makerNames } from './maker-lines.ts'
+import { captionLine, deedLine, isDrawn, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import { openQuestion, questionButtons, questionLines } from './question.ts'
 import { openStoryboard, storyboardCard } from './storyboard-card.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
@@ -17,6 +19,8 @@ export function statusCard(
 ): Card {
   const storyboard = openStoryboard(order)
   if (storyboard !== undefined) return storyboardCard(order, storyboard, looks)
+  const question = openQuestion(order)
+  if (question !== undefined) return questionCard(order, question, factsLine(order, looks))
   const progress = progressOf(order, extra)
   return {
     title: orderTitle(order),
@@ -29,6 +33,24 @@ export function statusCard(
   }
 }
 
+/** It waits for an answer: there is no progress to show. */
+function questionCard(order: Order, question: Question, facts: string): Card {
+  return {
+    title: orderTitle(order),
+    lines: present([
+      ...questionLines(order, question),
+      facts,
+      ...deedLines(order),
+      ...fallbackLines(order, false),
+      plannerLine(order),
+      ...warningLines(order),
+    ]),
+    tone: question === 'unknown' || order.reason ? 'bad' : 'plain',
+    buttons: questionButtons(order, question),
+    order: orderFacts(order),
+  }
+}
+
 function linesOf(order: Order, facts: string): string[] {
   if (order.state === 'done') return doneLines(order, facts)
   return isFinal(order.state) ? endLines(order, facts) : runningLines(order, facts)
@@ -36,9 +58,11 @@ function linesOf(order: Order, facts: string): string[] {
 
 function runningLines(order: Order, facts: string): string[] {
   return present([
+    order.notice,
     facts,
     ...deedLines(order),
-    backendLine(order),
+    makersLine(order),
+    ...fallbackLines(order, false),
     priceLine(order),
     plannerLine(order),
     ...warningLines(order),
@@ -54,7 +78,8 @@ function doneLines(order: Order, facts: string): string[] {
     cards.doneIn(waitText(seconds, order.language)),
     facts,
     ...deedLines(order),
-    backendLine(order),
+    makersLine(order),
+    ...fallbackLines(order, true),
     priceLine(order),
     plannerLine(order),
     ...warningLines(order),
@@ -68,7 +93,8 @@ function endLines(order: Order, facts: string): string[] {
   }
   return present([
     order.state === 'refused' ? cards.refused : cards.failed,
-    order.reason === undefined ? cards.reasonUnknown : cards.reason(order.reason),
+    order.reason ? cards.reason(order.reason) : cards.reasonUnknown,
+    ...fallbackLines(order, false),
     priceLine(order),
     order.state === 'refused' ? afterRefused(order) : cards.afterFailed,
   ])
@@ -76,7 +102,14 @@ function endLines(order: Order, facts: string): string[] {
 
 /** A drawing refuses what it cannot draw, and says so itself; other backends refuse by what they find unfit. */
 function afterRefused(order: Order): string | undefined {
-  return isDrawn(order) ? undefined : texts(order.language).cards.afterRefused
+  if (isDrawn(order)) return undefined
+  const { cards } = texts(order.language)
+  return isReworded(order) ? cards.afterRefused : cards.afterRefusedFile
+}
+
+/** Whether other words may help. */
+function isReworded({ prompt }: Order): boolean {
+  return prompt.trim() !== ''
 }
 
 /** "Clip from words · 6 s · 9:16 vertical · noir look" */
@@ -101,10 +134,10 @@ function deedLines(order: Order): (string | undefined)[] {
   return deed === captions ? [deed] : [deed, captions]
 }
 
-function backendLine(order: Order): string | undefined {
-  const backend = order.backend ?? order.options.backend
-  if (backend === undefined) return undefined
-  return texts(order.language).cards.drawnBy(backendName(backend, order.language))
+function makersLine(order: Order): string | undefined {
+  const { cards, words } = texts(order.language)
+  const names = makerNames(order, order.language)
+  return names.length === 0 ? undefined : cards.drawnBy(words.listed(names))
 }
 
 function plannerLine(order: Order): string | undefined {
@@ -148,6 +181,9 @@ function buttonsOf(order: Order): Button[] {
   if (order.state === 'done') return []
   // The same wish would be refused again.
   if (order.state === 'refused' && isDrawn(order)) return []
+  if (order.state === 'refused' && isReworded(order)) {
+    return [button('soften', order.id, buttons.soften, { style: 'primary' }), button('again', order.id, buttons.again)]
+  }
   if (isFinal(order.state)) return [button('again', order.id, buttons.again, { style: 'primary' })]
   return [button('cancel', order.id, buttons.cancel, { style: 'danger' })]
 }

@@ -21,8 +21,9 @@ const LONGEST_ON_PAGE = 140
 
 /** The storyboard of an order, while it is open. */
 export function openStoryboard(order: Order): Storyboard | undefined {
-  const { state, approvedAt, sheet, board } = order
-  if (state !== 'awaiting approval' || approvedAt !== undefined || !sheet || !board) return undefined
+  const { state, approvedAt, question, sheet, board } = order
+  if (state !== 'awaiting approval' || approvedAt !== undefined || question !== undefined) return undefined
+  if (!sheet || !board) return undefined
   return { sheet, board }
 }
 

@@ -28,6 +28,9 @@ export const VERBS = [
   'addshot',
   'drop',
   'titles',
+  'accept',
+  'soften',
+  'soft',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

@@ -14,6 +14,20 @@ export interface ClientOptions {
   fetch?: typeof fetch
 }
 
+/** The library, told everything: it would read the environment for what is missing. */
+export function connectTo({ apiKey, baseUrl, timeoutMs, fetch }: Omit<ClientOptions, 'model'>): OpenAI {
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl ?? OPENAI,
+    organization: null,
+    project: null,
+    timeout: timeoutMs,
+    maxRetries: RETRIES,
+    logLevel: 'off',
+    ...(fetch ? { fetch } : {}),
+  })
+}
+
 /** Something that a model answers in JSON. */
 export interface Question<A> {
   /** Names the schema to the server. */
@@ -42,16 +56,7 @@ const RETRIES = 1
 const MOST_REASON = 500
 
 export function createJsonClient(options: ClientOptions): JsonClient {
-  const openai = new OpenAI({
-    apiKey: options.apiKey,
-    baseURL: options.baseUrl ?? OPENAI,
-    organization: null,
-    project: null,
-    timeout: options.timeoutMs,
-    maxRetries: RETRIES,
-    logLevel: 'off',
-    ...(options.fetch ? { fetch: options.fetch } : {}),
-  })
+  const openai = connectTo(options)
   // What this server takes, learned from its refusals, so that it is not asked in vain each time.
   const can: { rung: Rung; tokens: TokenLimit } = { rung: 'json_schema', tokens: 'max_completion_tokens' }
 

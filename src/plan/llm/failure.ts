@@ -69,7 +69,8 @@ export function troubleOf(error: unknown, tooLate: boolean): RetryableError | Pe
 
 const LONGEST_WAIT_MS = 600_000
 
-function retryAfterOf(error: unknown): number | undefined {
+/** In milliseconds, where the server said so. */
+export function retryAfterOf(error: unknown): number | undefined {
   const seconds = error instanceof APIError ? Number(error.headers?.get('retry-after') ?? '') : 0
   return seconds > 0 ? Math.min(LONGEST_WAIT_MS, seconds * 1000) : undefined
 }

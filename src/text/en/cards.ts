@@ -12,11 +12,29 @@ export const cards = {
   costFree: 'Cost: free',
   cost: (money: string) => `Cost: ${money}`,
   costUnknown: 'Cost unknown',
+  costQuoted: (money: string) => `Cost not reported; ${money} by the price shown before`,
   /** In a line of facts. */
   free: 'free',
+  quoted: (money: string) => `${money} by the price shown before`,
   notCharged: 'Nothing was charged.',
   charged: (money: string) => `Charged: ${money}.`,
+  chargedSomething: 'It was charged; the amount was not reported.',
   chargeUnknown: 'It is not known whether this was charged.',
+
+  /** `reason` is short and without its full stop. */
+  madeInstead: (from: string, to: string, reason: string) =>
+    `${from} did not do it (${reason}); ${to} made it instead.`,
+  /** Before it is done, or where that failed as well. */
+  askedInstead: (from: string, to: string, reason: string) =>
+    `${from} did not do it (${reason}), so ${to} was asked instead.`,
+  moreInstead: (count: number) => `${count} more were taken over by others.`,
+
+  /** What is asked before it goes on. */
+  asks: {
+    price: (money: string) => `This clip would cost ${money}.`,
+    priceUnknown: 'What this clip would cost is not known.',
+    maker: (maker: string) => `It would be made by ${maker}.`,
+  },
 
   sheetByOffline: 'Scene sheet by the offline planner',
   sheetByPerson: 'Scene sheet edited by hand',
@@ -40,7 +58,10 @@ export const cards = {
   reason: (reason: string) => `Reason: ${reason}`,
   reasonUnknown: 'No reason was given.',
   afterFailed: 'Press Again to try once more.',
-  afterRefused: 'Put it in milder words and send it again: no real people, no brands, nothing violent or sexual.',
+  afterRefused:
+    'Press Safer wording for milder words, or choose them yourself: no real people, no brands, nothing violent or sexual.',
+  /** Where there are no words to change. */
+  afterRefusedFile: 'Try another picture or clip: no real people, no brands, nothing violent or sexual.',
   afterCancelled: 'Press Again to start over.',
 
   changeHint: 'Reply here to change it.',
@@ -52,6 +73,19 @@ export const cards = {
     download: 'Download',
     edit: 'Edit',
     editShot: (shot: number) => `Edit shot ${shot}`,
+    renderFor: (money: string) => `Render for ${money}`,
+    renderUnpriced: 'Render at an unknown price',
+    retry: 'Retry (may be charged again)',
+    giveUp: 'Give up',
+    soften: 'Safer wording',
+  },
+
+  softenForm: {
+    title: 'Safer wording',
+    prompt: 'What is wished for',
+    submit: 'Order it',
+    /** The field holds what the person wrote. */
+    ownWords: 'No safer wording could be found here, so these are your own words. Change what may have been refused.',
   },
 
   sheetTitle: (title: string) => `Scene sheet: ${title}`,

@@ -1,6 +1,8 @@
 import type { MediaFault } from '../../domain/intake.ts'
 import type { Reasons } from '../../domain/reasons.ts'
+import { backendFault } from './backend-faults.ts'
 import { media } from './media.ts'
+import { moderated } from './moderation.ts'
 
 const MEDIA: Record<MediaFault, (file: string) => string> = {
   empty: (file) => `“${file}” is empty. Please send it again.`,
@@ -33,8 +35,15 @@ export const reasons: Reasons = {
   backendGone: (name) => `The backend ${name} is not set up here any more.`,
   notPlanned: 'The scene sheet could not be written, in spite of several tries. Nothing was rendered.',
   notRendered: (why) => `Rendering failed: ${why}`,
+  backendFault,
+  backendSilent: (backend) => `${backend} does not answer just now. Nothing is lost: it is asked again until it does.`,
+  fallbackTooDear: (backend, price) =>
+    `${backend} could do it instead (${price}), but that is not spent unasked. Order it with --backend ${backend} to approve that price.`,
+  moderated,
+  notModerated:
+    'Words and pictures are checked before rendering here, and the check could not be done, so nothing was begun. Try again later; if that does not help, whoever runs this bot can look at MODERATION.',
   unknownRender: (backend) =>
-    `The connection to ${backend} broke while the render was being ordered. It is not known whether it was started and charged, so it was not ordered a second time. Look at your account there first.`,
+    `The connection to ${backend} broke while the render was being ordered, so it is not known whether it was started and charged. Look at the account there first: ordering it again may be charged again.`,
   notFinished: (why) => `The render is there, but it is not a usable clip: ${why}`,
   notDelivered: (why) => `The clip is ready, but it could not be posted here: ${why}`,
   fault: 'Something went wrong on our side. The log of the program says more.',

@@ -10,10 +10,23 @@ export const cards: Texts['cards'] = {
   costFree: '费用：免费',
   cost: (money) => `费用：${money}`,
   costUnknown: '费用未知',
+  costQuoted: (money) => `对方未报告费用，之前显示的价格是 ${money}`,
   free: '免费',
+  quoted: (money) => `之前显示的价格 ${money}`,
   notCharged: '没有产生费用。',
   charged: (money) => `已扣费：${money}。`,
+  chargedSomething: '已扣费，但对方没有报告金额。',
   chargeUnknown: '是否已扣费尚不清楚。',
+
+  madeInstead: (from, to, reason) => `${from} 没有做成（${reason}），改由 ${to} 完成。`,
+  askedInstead: (from, to, reason) => `${from} 没有做成（${reason}），已改交 ${to}。`,
+  moreInstead: (count) => `另有 ${count} 处也换了引擎。`,
+
+  asks: {
+    price: (money) => `制作这段短片需要 ${money}。`,
+    priceUnknown: '制作这段短片的价格未知。',
+    maker: (maker) => `将由 ${maker} 制作。`,
+  },
 
   sheetByOffline: '分镜表由离线规划器编写',
   sheetByPerson: '分镜表经人工修改',
@@ -37,7 +50,8 @@ export const cards: Texts['cards'] = {
   reason: (reason) => `原因：${reason}`,
   reasonUnknown: '对方没有说明原因。',
   afterFailed: '按“再来一版”重试。',
-  afterRefused: '换个温和些的说法再发一次：不要真人、品牌，也不要暴力或色情内容。',
+  afterRefused: '按“换个说法”看看更温和的措辞，也可以自己改：不要真人、品牌，也不要暴力或色情内容。',
+  afterRefusedFile: '换一张图片或一段视频试试：不要真人、品牌，也不要暴力或色情内容。',
   afterCancelled: '按“再来一版”重新开始。',
 
   changeHint: '在这里回复就能继续修改。',
@@ -49,6 +63,18 @@ export const cards: Texts['cards'] = {
     download: '下载',
     edit: '修改',
     editShot: (shot) => `修改镜头 ${shot}`,
+    renderFor: (money) => `以 ${money} 制作`,
+    renderUnpriced: '价格未知也制作',
+    retry: '重试（可能再次扣费）',
+    giveUp: '放弃',
+    soften: '换个说法',
+  },
+
+  softenForm: {
+    title: '换个说法',
+    prompt: '想要的内容',
+    submit: '按此制作',
+    ownWords: '这里没能找到更稳妥的说法，下面是您自己的原话。请修改可能被拒绝的部分。',
   },
 
   sheetTitle: (title) => `分镜表：${title}`,

@@ -1,6 +1,8 @@
 import type { MediaFault } from '../../domain/intake.ts'
 import type { Texts } from '../en/english.ts'
+import { backendFault } from './backend-faults.ts'
 import { media } from './media.ts'
+import { moderated } from './moderation.ts'
 
 const MEDIA: Record<MediaFault, (file: string) => string> = {
   empty: (file) => `“${file}”是空文件，请重新发送。`,
@@ -28,8 +30,15 @@ export const reasons: Texts['reasons'] = {
   backendGone: (name) => `引擎 ${name} 已不在这里的配置中。`,
   notPlanned: '试了几次都没能写出分镜表，也没有开始制作。',
   notRendered: (why) => `制作失败：${why}`,
+  backendFault,
+  backendSilent: (backend) => `${backend} 暂时没有回应。不会丢失任何内容，会一直询问到它恢复。`,
+  fallbackTooDear: (backend, price) =>
+    `可以改由 ${backend} 制作（${price}），但这笔费用需要您先确认。请加上 --backend ${backend} 重新下单，再确认价格。`,
+  moderated,
+  notModerated:
+    '这里会在制作前审核文字和图片，但这次审核没能完成，所以没有开始制作。请稍后再试；如果一直这样，请管理员检查 MODERATION。',
   unknownRender: (backend) =>
-    `提交制作时与 ${backend} 的连接中断，无法确定是否已经开始并扣费，所以没有再次提交。请先到该服务的账户里核对。`,
+    `提交制作时与 ${backend} 的连接中断，无法确定是否已经开始并扣费。请先到那边的账户里核对：重新提交可能会再次扣费。`,
   notFinished: (why) => `制作已经完成，但得到的不是可用的短片：${why}`,
   notDelivered: (why) => `短片已经做好，但没能发到这里：${why}`,
   fault: '我们这边出了点问题，详情见程序日志。',

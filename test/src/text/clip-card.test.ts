@@ -46,7 +46,42 @@ describe('the card of a delivered clip', () => {
       /· studio · 0\.0125 EUR$/u,
     )
     const { cost: _, ...uncosted } = orderIn('done', 'en', paid)
-    expect(clipCard(uncosted).lines[0]).toMatch(/· studio · Cost unknown$/u)
+    expect(clipCard(uncosted).lines[0]).toMatch(/· studio · 0\.0125 EUR by the price shown before$/u)
+    const { quote: __, ...nothing } = uncosted
+    expect(clipCard(nothing).lines[0]).toMatch(/· studio · Cost unknown$/u)
+  })
+})
+
+describe('who made a clip', () => {
+  const factsOf = (changes: Partial<Order>) => clipCard(orderIn('done', 'en', { backend: 'fal', ...changes })).lines[0]
+
+  test('is named with its model', () => {
+    const makers = [{ backend: 'fal', model: 'bytedance/seedance' }]
+    expect(factsOf({ makers })).toBe('5.0 s · 1280×720 · 1.2 MB · fal · bytedance/seedance · free')
+  })
+
+  test('is named in few words where many did, and an animatic always so', () => {
+    const makers = [
+      { backend: 'animatic', model: 'animatic' },
+      { backend: 'fal', model: `a/${'very-'.repeat(20)}long` },
+      { backend: 'comfyui', model: 'wan' },
+      { backend: 'fal', model: 'b' },
+    ]
+    const facts = factsOf({ makers }) ?? ''
+    expect(facts).toContain('animatic + fal · a/very-')
+    expect(facts).toContain('… + comfyui · wan + … · free')
+    expect(facts.length).toBeLessThan(160)
+  })
+
+  test('is said where another was to do it', () => {
+    const fallbacks = [{ from: 'fal', to: 'comfyui', reason: 'fal has too much to do just now. Try again later.' }]
+    expect(clipCard(orderIn('done', 'en', { fallbacks })).lines[1]).toBe(
+      'fal did not do it (fal has too much to do just now); comfyui made it instead.',
+    )
+    const chinese = [{ from: 'fal', to: 'animatic', reason: 'fal 现在太忙了。请过几分钟再试。' }]
+    expect(clipCard(orderIn('done', 'zh', { fallbacks: chinese })).lines[1]).toBe(
+      'fal 没有做成（fal 现在太忙了），改由 动态分镜 animatic 完成。',
+    )
   })
 })
 

@@ -79,7 +79,9 @@ describe('a status card', () => {
       'Cost: 0.28 USD',
     )
     const { cost: __, ...uncosted } = orderIn('done', 'en', paid)
-    expect(statusCard(uncosted).lines).toContain('Cost unknown')
+    expect(statusCard(uncosted).lines).toContain('Cost not reported; 0.30 USD by the price shown before')
+    const { quote: ___, ...nothing } = uncosted
+    expect(statusCard(nothing).lines).toContain('Cost unknown')
   })
 
   test('shows two warnings of the sheet and counts the others', () => {
@@ -121,10 +123,11 @@ describe('a status card', () => {
     expect(
       statusCard(orderIn('refused', 'en', { ...paid, cost: { micros: 300_000, currency: 'USD' } })).lines,
     ).toContain('Charged: 0.30 USD.')
-    for (const card of [failed, refused, statusCard(orderIn('cancelled'))]) {
+    for (const card of [failed, statusCard(orderIn('cancelled'))]) {
       expect(card.buttons.map((button) => button.label)).toEqual(['Again'])
-      expect(card).not.toHaveProperty('progress')
     }
+    expect(refused.buttons.map((button) => button.label)).toEqual(['Safer wording', 'Again'])
+    for (const card of [failed, refused]) expect(card).not.toHaveProperty('progress')
     expect(failed.tone).toBe('bad')
     expect(statusCard(orderIn('cancelled')).tone).toBe('plain')
   })
@@ -136,7 +139,10 @@ describe('a status card', () => {
     expect(drawn.buttons).toEqual([])
     const paid = statusCard(orderIn('refused', 'en', { ...refused, backend: 'fal' }))
     expect(textOf(paid)).toContain('milder')
-    expect(paid.buttons).toHaveLength(1)
+    expect(paid.buttons).toHaveLength(2)
+    const wordless = statusCard(orderIn('refused', 'en', { ...refused, backend: 'fal', prompt: '' }))
+    expect(wordless.lines.at(-1)).toContain('Try another picture or clip')
+    expect(wordless.buttons.map((button) => button.label)).toEqual(['Again'])
   })
 
   test('a storyboard that was cancelled before it was approved has cost nothing', () => {

@@ -13,6 +13,9 @@ function readAll(entry: unknown, path = ''): [string, string][] {
 function samples(path: string, count: number): unknown[] {
   if (path === '.words.listed') return [['6 s', '8 s']]
   if (path === '.reasons.noBackend') return [{ operation: 'create', seconds: 6, shape: '9:16', able: ['studio'] }]
+  if (path.endsWith('.lengths')) return [[5, 10]]
+  if (path === '.reasons.backendFault') return ['fal', { kind: 'key', detail: 'Unauthorized' }]
+  if (path === '.reasons.moderated') return [['violence']]
   if (path === '.reasons.media') return ['broken', 'a.mp4']
   return Array.from({ length: count }, (_, index) => index + 7)
 }

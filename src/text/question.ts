@@ -1,0 +1,51 @@
+import type { Button } from '../domain/card.ts'
+import { moneyText } from '../domain/money.ts'
+import type { Order, Question } from '../domain/order.ts'
+import { makerNames } from './maker-lines.ts'
+import { texts } from './texts.ts'
+import { button } from './verbs.ts'
+
+/** What a person is asked while an order waits, other than of a storyboard. */
+
+/** Undefined as soon as it was answered. */
+export function openQuestion({ state, question, approvedAt }: Order): Question | undefined {
+  return state === 'awaiting approval' && approvedAt === undefined ? question : undefined
+}
+
+/**
+ * Tells this question from an earlier one of the same order, which may still stand on a card elsewhere: nobody approves
+ * what they were not shown, and pressing twice does not order twice. Nothing changes while an order waits.
+ */
+export function questionKey({ revision }: Order): string {
+  return String(revision)
+}
+
+export function questionLines(order: Order, question: Question): string[] {
+  const { cards, words } = texts(order.language)
+  const { quote, reason, language } = order
+  if (question === 'unknown') return [reason ? cards.reason(reason) : cards.chargeUnknown]
+  const makers = makerNames(order, language)
+  return [
+    // It was approved once, and then something went wrong.
+    ...(reason ? [cards.reason(reason)] : []),
+    quote === undefined ? cards.asks.priceUnknown : cards.asks.price(moneyText(quote)),
+    ...(makers.length === 0 ? [] : [cards.asks.maker(words.listed(makers))]),
+  ]
+}
+
+export function questionButtons(order: Order, question: Question): Button[] {
+  const { buttons } = texts(order.language).cards
+  const { id, quote } = order
+  const argument = questionKey(order)
+  if (question === 'unknown') {
+    return [
+      button('accept', id, buttons.retry, { argument }),
+      button('cancel', id, buttons.giveUp, { style: 'danger' }),
+    ]
+  }
+  const label = quote === undefined ? buttons.renderUnpriced : buttons.renderFor(moneyText(quote))
+  return [
+    button('accept', id, label, { argument, style: 'primary' }),
+    button('cancel', id, buttons.cancel, { style: 'danger' }),
+  ]
+}
