@@ -86,7 +86,7 @@ export function chooseModels(configured: Partial<Record<Given, string>>): Chosen
 function checkModel(name: string, given: Given): void {
   if (falModels.models[name]?.takes.includes(given)) return
   const able = Object.entries(falModels.models).flatMap(([id, model]) => (model.takes.includes(given) ? id : []))
-  const why = falModels.models[name] ? `takes no ${NAMES[given]}` : 'is not known here'
+  const why = falModels.models[name] ? `does not take ${NAMES[given]}` : 'is not known here'
   const message = `The fal model "${name}" ${why}. For ${NAMES[given]} there are: ${able.join(', ')}.`
   throw new PermanentError(message, { fault: { kind: 'model', detail: name } })
 }
