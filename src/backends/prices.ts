@@ -6,6 +6,7 @@ import type { Price } from '../domain/price.ts'
 
 /** What backends cost, by a file that whoever runs Reelay keeps: docs/backends/prices.md. Nothing is known without it. */
 export interface PriceTable {
+  currency: string
   priceOf(backend: string, model: string): Price | undefined
   /** The price of one render of so many seconds, as they are ordered; undefined where the model is not in the list. */
   quote(backend: string, model: string, seconds: number): Money | undefined
@@ -60,6 +61,7 @@ export function readPrices(path: string): PriceTable {
   )
   const priceOf = (backend: string, model: string) => prices.get(`${backend}/${model}`)
   return {
+    currency,
     priceOf,
     quote(backend, model, seconds) {
       const price = priceOf(backend, model)
@@ -71,7 +73,7 @@ export function readPrices(path: string): PriceTable {
 }
 
 /** Where no price list is configured. */
-export const NO_PRICES: PriceTable = { priceOf: () => undefined, quote: () => undefined }
+export const NO_PRICES: PriceTable = { currency: 'USD', priceOf: () => undefined, quote: () => undefined }
 
 function jsonOf(path: string): unknown {
   try {

@@ -53,12 +53,17 @@ function factsOf(model: Model, local: boolean, price: Price | undefined, languag
   const { lengths, lengthRange, sound, silent, priceList } = commands.models
   const { min, max, only } = model.seconds
   return [
-    only === undefined || only.length === 0 ? lengthRange(min, max) : lengths(only),
+    only === undefined || isUnbroken(only) ? lengthRange(min, max) : lengths(only),
     words.listed(model.shapes),
     model.sound ? sound : silent,
     priceText(local, price, language),
     price === undefined ? undefined : priceList(price.date),
   ]
+}
+
+/** Every whole second between the first and the last: that is a range for people. */
+function isUnbroken(lengths: readonly number[]): boolean {
+  return lengths.length > 2 && lengths.every((length, at) => at === 0 || length - (lengths[at - 1] ?? 0) === 1)
 }
 
 /** What runs on this machine is free. */

@@ -64,6 +64,12 @@ describe('/models', () => {
     expect(alone.at(-1)).toBe('Used here: animatic (storyboard drawing), the only one that is set up.')
   })
 
+  test('shows every whole second in a row as a range', async () => {
+    const seconds = { min: 4, max: 7, only: [4, 5, 6, 7] }
+    const world = createWorld({ backends: [backendOf('fal', { seconds })] })
+    expect(cardOf(await world.command('models')).lines[0]).toContain('fal · 4 to 7 s · ')
+  })
+
   test('takes a price of nothing for free, and shows no more models than can be read', async () => {
     const graphs = Array.from({ length: 11 }, (_, index) => ({ name: `graph ${index + 1}` }))
     const own = backendOf('comfyui', ...graphs)
