@@ -6,7 +6,7 @@ export interface NodeInfo {
   name: string
 }
 
-const WAN_FILES = {
+const wanFiles = () => ({
   diffusion: [
     'wan2.2_i2v_high_noise_14B_fp8_scaled.safetensors',
     'wan2.2_i2v_low_noise_14B_fp8_scaled.safetensors',
@@ -15,7 +15,7 @@ const WAN_FILES = {
   ],
   encoders: ['umt5_xxl_fp8_e4m3fn_scaled.safetensors'],
   vae: ['wan_2.1_vae.safetensors'],
-}
+})
 
 const edge = ['INT', { default: 832, min: 16, max: 16384, step: 16 }]
 const length = ['INT', { default: 81, min: 1, max: 16384, step: 4 }]
@@ -28,11 +28,12 @@ const codec = (...keys: string[]) => [
 
 /** Old nodes give their choices in place of a type, new ones as `COMBO`. */
 export function wanNodes(): Record<string, NodeInfo> {
+  const files = wanFiles()
   const nodes: Record<string, Omit<NodeInfo, 'name'>> = {
     UNETLoader: {
       input: {
         required: {
-          unet_name: [WAN_FILES.diffusion],
+          unet_name: [files.diffusion],
           weight_dtype: [['default', 'fp8_e4m3fn', 'fp8_e4m3fn_fast', 'fp8_e5m2'], { advanced: true }],
         },
       },
@@ -41,13 +42,13 @@ export function wanNodes(): Record<string, NodeInfo> {
     },
     CLIPLoader: {
       input: {
-        required: { clip_name: [WAN_FILES.encoders], type: [['stable_diffusion', 'sd3', 'ltxv', 'wan', 'qwen_image']] },
+        required: { clip_name: [files.encoders], type: [['stable_diffusion', 'sd3', 'ltxv', 'wan', 'qwen_image']] },
         optional: { device: [['default', 'cpu'], { advanced: true }] },
       },
       output: ['CLIP'],
       output_node: false,
     },
-    VAELoader: { input: { required: { vae_name: [WAN_FILES.vae] } }, output: ['VAE'], output_node: false },
+    VAELoader: { input: { required: { vae_name: [files.vae] } }, output: ['VAE'], output_node: false },
     ModelSamplingSD3: {
       input: { required: { model: ['MODEL'], shift: ['FLOAT', { default: 3, min: 0, max: 100, step: 0.01 }] } },
       output: ['MODEL'],

@@ -3,25 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Trouble } from '../src/backends/contract.ts'
+import { createMemory, type HowItEnds, type Nodes } from './comfyui-memory.ts'
 import { type NodeInfo, refusalOf, wanNodes } from './comfyui-nodes.ts'
 import { acceptSocket, type SmallSocket } from './small-web-socket.ts'
 
 /** A stand-in for ComfyUI: its routes, its queue of one, its memory that goes with its process, its files that stay. */
-
-type Nodes = Record<string, { class_type: string; inputs: Record<string, unknown> }>
-
-interface Job {
-  id: string
-  number: number
-  nodes: Nodes
-  client: string | undefined
-}
-
-interface Ended extends Job {
-  outputs: Record<string, unknown>
-  status: 'completed' | 'failed' | 'cancelled'
-  error?: object
-}
 
 export interface Received {
   method: string
@@ -48,7 +34,7 @@ export interface ComfyuiServer {
   /** Tells whoever the running job belongs to how far its nodes are. */
   tell(type: string, data: object): void
   /** Ends the job that runs, and starts the next one. */
-  endOne(how: 'rendered' | 'failed' | 'nothing saved', error?: object): void
+  endOne(how: HowItEnds, error?: object): void
   endAll(how: 'rendered' | 'failed'): void
   clearHistory(): void
   /** Its memory and its connections are lost, its files stay. */
@@ -74,12 +60,9 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
   const taken: Nodes[] = []
   const uploads = new Map<string, Buffer>()
   const sockets = new Set<SmallSocket>()
-  const saved = new Map<string, Buffer>()
+  const memory = createMemory(video)
   const troubles: { submit: Trouble[]; status: Trouble[] } = { submit: [], status: [] }
   const nodes = wanNodes()
-  let queue: Job[] = []
-  let history = new Map<string, Ended>()
-  let number = 0
 
   const server = createServer(async (request, response) => {
     const bytes = await buffer(request).catch(() => Buffer.alloc(0))
@@ -91,13 +74,14 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
     const route = `${method} ${pathname}`
     const [, jobId, act] = /^\/api\/jobs\/([^/]+)(\/cancel)?$/.exec(pathname) ?? []
     if (route === 'POST /prompt') return answer(response, 'submit', () => prompt(parsed(bytes)))
-    if (!old && jobId && method === 'GET' && !act) return answer(response, 'status', () => jobOf(jobId))
-    if (!old && jobId && method === 'POST' && act) return json(response, 200, { cancelled: cancel(jobId) })
-    if (!old && route === 'GET /api/jobs') return json(response, 200, { jobs: waiting().map(listed) })
-    if (route === 'GET /queue') return json(response, 200, queueOf())
+    if (!old && jobId && method === 'GET' && !act) return answer(response, 'status', () => memory.jobOf(jobId))
+    if (!old && jobId && method === 'POST' && act) return json(response, 200, { cancelled: memory.cancel(jobId) })
+    if (!old && route === 'GET /api/jobs') return json(response, 200, { jobs: memory.waiting() })
+    if (route === 'GET /queue') return json(response, 200, memory.queueOf())
     if (route === 'POST /queue') return dequeue(response, parsed(bytes))
     if (route === 'POST /interrupt') return interrupt(response, parsed(bytes))
-    if (pathname.startsWith('/history/')) return json(response, 200, historyOf(pathname.slice('/history/'.length)))
+    if (pathname.startsWith('/history/'))
+      return json(response, 200, memory.historyOf(pathname.slice('/history/'.length)))
     if (route === 'POST /upload/image') return json(response, 200, await upload(request, bytes))
     if (route === 'GET /view') return view(response, searchParams, request.headers.range)
     if (route === 'GET /system_stats') return json(response, 200, { system: { comfyui_version: '0.9.2' }, devices: [] })
@@ -113,7 +97,7 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
     if (!request.url?.startsWith('/ws') || !mayEnter(request)) return stream.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
     const socket = acceptSocket(request, stream, () => sockets.delete(socket))
     sockets.add(socket)
-    socket.send({ type: 'status', data: { status: { exec_info: { queue_remaining: queue.length } } } })
+    socket.send({ type: 'status', data: { status: { exec_info: { queue_remaining: memory.length() } } } })
   })
 
   function mayEnter(request: IncomingMessage): boolean {
@@ -142,70 +126,24 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
       return [400, { error: { type: 'invalid_prompt_id', message: 'prompt_id must be a valid UUID' } }]
     const refusal = refusalOf(asked.prompt, nodes, new Set(uploads.keys()))
     if (refusal) return [400, refusal]
-    // The same id again is taken again.
-    number += 1
     taken.push(asked.prompt)
-    queue.push({ id, number, nodes: asked.prompt, client: asked.client_id })
+    const number = memory.put(id, asked.prompt, asked.client_id)
     return [200, { prompt_id: id, number, node_errors: {} }]
-  }
-
-  /** The first one runs. */
-  function waiting(): Job[] {
-    return queue.slice(1)
-  }
-
-  function listed({ id, number: priority }: Job) {
-    return { id, status: 'pending', priority, outputs_count: 0 }
-  }
-
-  function jobOf(id: string): [number, unknown] {
-    const ended = history.get(id)
-    if (ended) {
-      const { status, outputs, error, number: priority } = ended
-      return [200, { id, status, priority, outputs, ...(error && { execution_error: error }) }]
-    }
-    const at = queue.findIndex((job) => job.id === id)
-    if (at < 0) return [404, { error: 'Job not found' }]
-    return [200, { id, status: at === 0 ? 'in_progress' : 'pending', priority: queue[at]?.number, outputs_count: 0 }]
-  }
-
-  function queueOf() {
-    const entry = (job: Job) => [job.number, job.id, job.nodes, {}, []]
-    return { queue_running: queue.slice(0, 1).map(entry), queue_pending: waiting().map(entry) }
-  }
-
-  function historyOf(id: string) {
-    const ended = history.get(id)
-    if (!ended) return {}
-    const { status, outputs, error } = ended
-    const event = status === 'cancelled' ? 'execution_interrupted' : 'execution_error'
-    const messages = [['execution_start', {}], ...(status === 'completed' ? [] : [[event, error ?? {}]])]
-    const status_str = status === 'completed' ? 'success' : 'error'
-    return { [id]: { prompt: [], outputs, status: { status_str, completed: status === 'completed', messages } } }
-  }
-
-  function cancel(id: string): boolean {
-    const job = queue.find((one) => one.id === id)
-    if (!job) return false
-    // What did not run leaves no trace.
-    if (queue[0] === job) history.set(id, { ...job, outputs: {}, status: 'cancelled' })
-    queue = queue.filter((one) => one !== job)
-    return true
   }
 
   function dequeue(response: ServerResponse, body: unknown): void {
     const ids = (body as { delete?: string[] }).delete ?? []
     if (ids.length === 0) faults.push('POST /queue that would clear it')
-    queue = [...queue.slice(0, 1), ...waiting().filter((job) => !ids.includes(job.id))]
+    memory.dequeue(ids)
     response.writeHead(200).end()
   }
 
   /** Stops whatever runs. */
   function interrupt(response: ServerResponse, body: unknown): void {
-    const [running] = queue
+    const running = memory.running()
     const id = (body as { prompt_id?: string } | undefined)?.prompt_id
     if (id === undefined || id !== running?.id) faults.push('POST /interrupt that stops the job of somebody else')
-    if (running) cancel(running.id)
+    if (running) memory.cancel(running.id)
     response.writeHead(200).end()
   }
 
@@ -220,40 +158,15 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
   }
 
   function view(response: ServerResponse, query: URLSearchParams, range: string | undefined): void {
-    const file = saved.get(`${query.get('type')}/${query.get('subfolder')}/${query.get('filename')}`)
+    const file = memory.saved.get(`${query.get('type')}/${query.get('subfolder')}/${query.get('filename')}`)
     if (!file) return void response.writeHead(404).end()
     const part = range === 'bytes=0-0' ? file.subarray(0, 1) : file
     response.writeHead(part === file ? 200 : 206, { 'content-type': 'video/mp4', 'content-length': part.length })
     response.end(part)
   }
 
-  /** As ComfyUI names files: a beginning, which may have a folder, and a number. */
-  function save(prefix: string) {
-    const [, subfolder = '', stem = ''] = /^(?:(.*)\/)?([^/]+)$/.exec(prefix) ?? []
-    let count = 1
-    const named = () => `${stem}_${String(count).padStart(5, '0')}_.mp4`
-    while (saved.has(`output/${subfolder}/${named()}`)) count += 1
-    saved.set(`output/${subfolder}/${named()}`, video)
-    return { images: [{ filename: named(), subfolder, type: 'output' }], animated: [true] }
-  }
-
-  function endOne(how: 'rendered' | 'failed' | 'nothing saved', error: object = { exception_message: 'it broke' }) {
-    const job = queue.shift()
-    if (!job) throw new Error('nothing runs')
-    const outputs: Record<string, unknown> = {}
-    if (how === 'rendered')
-      for (const [id, { class_type: type, inputs }] of Object.entries(job.nodes))
-        if (type === 'SaveVideo') outputs[id] = save(String(inputs.filename_prefix))
-    history.set(job.id, {
-      ...job,
-      outputs,
-      ...(how === 'failed' ? { status: 'failed', error } : { status: 'completed' }),
-    })
-  }
-
   function restart(): void {
-    queue = []
-    history = new Map()
+    memory.lose()
     for (const socket of sockets) socket.drop()
   }
 
@@ -273,16 +186,16 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
     billed: () => journal.filter(({ method, path }) => method === 'POST' && path === '/prompt').length,
     trouble: (at, what) => void troubles[at].push(what),
     tell(type, data) {
-      const [running] = queue
+      const running = memory.running()
       for (const socket of sockets)
         if (socket.query.get('clientId') === running?.client)
           socket.send({ type, data: { ...data, prompt_id: running?.id } })
     },
-    endOne,
+    endOne: memory.endOne,
     endAll(how) {
-      while (queue.length > 0) endOne(how)
+      while (memory.length() > 0) memory.endOne(how)
     },
-    clearHistory: () => history.clear(),
+    clearHistory: memory.clearHistory,
     restart,
     async close() {
       for (const socket of sockets) socket.drop()
