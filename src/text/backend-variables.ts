@@ -6,7 +6,8 @@ const VARIABLES: Record<string, BackendVariables> = {
     address: 'OPENAI_VIDEOS_BASE_URL',
     model: 'OPENAI_VIDEOS_MODEL',
   },
-  comfyui: { address: 'COMFYUI_URL' },
+  comfyui: { address: 'COMFYUI_URL', model: 'COMFYUI_GRAPHS' },
+  'ai-sdk': { model: 'AI_SDK_MODELS' },
 }
 
 export interface BackendVariables {
