@@ -1,8 +1,9 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readGraphs } from '../../../../src/backends/comfyui/graphs.ts'
+import { slotMapSchema } from '../../../../src/backends/comfyui/slots.ts'
 import { tempFolder } from '../../media/clips.ts'
 
 const READY = fileURLToPath(new URL('../../../../src/backends/comfyui/graphs', import.meta.url))
@@ -126,4 +127,14 @@ describe('a broken file', () => {
     const garbled = await folderWith({ 'mine.json': nodes, 'mine.slots.json': '{ "prompt": ' })
     expect(() => readGraphs(garbled)).toThrow(/^mine.slots.json: .*JSON/)
   })
+})
+
+it('documents a slot map that is one, and every field', async () => {
+  const page = await readFile(new URL('../../../../docs/backends/comfyui.md', import.meta.url), 'utf8')
+  const example = /```json\n(.*?)```/s.exec(page)?.[1] ?? ''
+  expect(slotMapSchema.safeParse(JSON.parse(example)).error).toBeUndefined()
+  const fields = [...page.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(
+    ([, names = '']) => names.match(/\w+/g) ?? [],
+  )
+  expect(fields).toEqual(expect.arrayContaining(Object.keys(slotMapSchema.shape)))
 })
