@@ -47,7 +47,7 @@ const ROOTS = '^src/((main|app|pipeline)\\.ts$|cli/)'
 module.exports = {
   forbidden: [
     room('domain', DOMAIN, []),
-    room('config', 'src/config\\.ts', [DOMAIN]),
+    room('config', 'src/config(-backends)?\\.ts', [DOMAIN]),
     room('log', 'src/log\\.ts', [DOMAIN, 'src/config\\.ts']),
     room('text', TEXT, [DOMAIN]),
     room('media', MEDIA, [DOMAIN]),
@@ -65,8 +65,9 @@ module.exports = {
     room('handlers', 'handlers/', [DOMAIN, TEXT]),
     siblings('adapters', 'adapters(?!/list\\.ts)', [DOMAIN, TEXT]),
     room('adapter-list', 'adapters/list\\.ts', [DOMAIN, 'adapters/']),
-    siblings('backends', 'src/backends(?!/(animatic/|list\\.ts))', [DOMAIN]),
-    room('backend-list', 'src/backends/list\\.ts', [DOMAIN, 'src/backends/']),
+    siblings('backends', 'src/backends(?!/(animatic/|kit/|list\\.ts))', [DOMAIN, 'src/backends/kit/']),
+    room('backend-kit', 'src/backends/kit/', [DOMAIN]),
+    room('backend-list', 'src/backends/list\\.ts', [DOMAIN, 'src/backends/', 'src/config']),
     room('animatic', 'src/backends/animatic/', [DOMAIN, MEDIA]),
     onlyIn('telegraf', 'adapters/telegram/'),
     onlyIn('discord\\.js', 'adapters/discord/'),

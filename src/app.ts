@@ -7,7 +7,7 @@ import type { Answer } from '../handlers/handler.ts'
 import { HANDLERS } from '../handlers/list.ts'
 import { createRouter, type RouterContext } from '../handlers/router.ts'
 import { createStoryboarder } from './backends/animatic/storyboard.ts'
-import { createBackends } from './backends/list.ts'
+import { createBackends, readPriceTable } from './backends/list.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './domain/asset.ts'
 import type { Card } from './domain/card.ts'
@@ -17,6 +17,7 @@ import type { Logger } from './domain/logger.ts'
 import type { OrderDesk } from './domain/order-desk.ts'
 import { type Language, languageOf, type Platform } from './domain/place.ts'
 import type { Presets } from './domain/preset.ts'
+import { mountCallbacks } from './http/callbacks.ts'
 import { mountFiles } from './http/files.ts'
 import { createLinks } from './http/links.ts'
 import { createHttpServer } from './http/server.ts'
@@ -32,6 +33,7 @@ import { BUILT_IN, readPresets } from './presets/presets.ts'
 import { openQueueFloor } from './queue/connection.ts'
 import { createQueues } from './queue/queues.ts'
 import { startSweeper } from './queue/sweeper.ts'
+import { createChannelSettings } from './store/channel-settings.ts'
 import { openDatabase, readOrMakeSetting } from './store/database.ts'
 import { clearFolder, createDiskFiles } from './store/files.ts'
 import { createInboxRows } from './store/inbox.ts'
@@ -90,13 +92,26 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims()])
 
   const presets = readPresets([BUILT_IN, config.presetsFolder ?? []].flat())
-  const backends = createBackends(config, { presets, assets: files })
+  const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
+  const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
+  const http = createHttpServer({ ...config.http, health, log })
+  mountFiles(http.app, links, files)
+  const callbacks = mountCallbacks(http.app, { secret, told })
+  const { publicUrl } = config
+  const backends = createBackends(config, {
+    presets,
+    assets: files,
+    ...(publicUrl !== undefined && {
+      callback: (render) => publicUrl + callbacks.path(render),
+      link: (asset) => publicUrl + links.sign(asset, 'file'),
+    }),
+  })
+  const prices = readPriceTable(config.backends)
+  const settings = createChannelSettings(db)
   const minds = createMinds(config, log)
   const desk = createOrderDesk(store, queues, deskTexts, (order) =>
     backends.some((backend) => backend.name === order.backend && backend.capabilities().local),
   )
-  const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
-  const links = createLinks({ secret, now: Date.now, ttlSeconds: config.linkSeconds })
 
   const context: RouterContext = {
     orders: desk,
@@ -105,14 +120,15 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     limits: config.clip,
     take: createTakeFiles({ files, open, sniff, maxBytes: config.uploadBytes, unfit }),
     intents: minds.intents,
+    softener: minds.softener,
+    settings,
+    priceOf: prices.priceOf,
     languageTag,
     link: (asset, name) => `${links.sign(asset, name)}&download=1`,
     random: Math.random,
   }
   const router = createRouter(HANDLERS)
   const route = (incoming: Incoming) => router(incoming, context)
-  const http = createHttpServer({ ...config.http, health, log })
-  mountFiles(http.app, links, files)
   const web = createWebAdapter({
     app: http.app,
     log: createMessageLog(db),
@@ -143,6 +159,9 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
       }),
       storyboarder: createStoryboarder({ presets, assets: files }),
       backends,
+      fallbacks: config.backends.fallbacks,
+      unasked: { micros: Math.round(config.backends.approveAbove * 1_000_000), currency: prices.currency },
+      settings,
       adapter: (platform) => adapters.get(platform),
       temporaryFolder,
       maxClipBytes: config.clip.maxBytes,
@@ -164,6 +183,11 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
     const adapter = adapters.get(platform)
     if (!adapter) throw new PermanentError(`nothing here speaks ${platform}`)
     return adapter.open(attachment, signal)
+  }
+
+  /** A render that a backend tells of is looked at now. */
+  async function told(render: string, body: unknown): Promise<void> {
+    if (await store.renders.told(render, body)) await queues.hurry('render', render)
   }
 
   async function health() {
@@ -222,7 +246,10 @@ const deskTexts: DeskTexts = {
   hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
   tooLate: (language) => texts(language).errors.cancelTooLate,
   boardChanged: (language) => texts(language).errors.boardChanged,
-  boardClosed: (language, order) => texts(language).errors.boardClosed(texts(language).words.states[order.state]),
+  boardClosed: (language, order) => {
+    const { errors, words } = texts(language)
+    return order.board ? errors.boardClosed(words.states[order.state]) : errors.questionClosed(words.states[order.state])
+  },
   approveNotAllowed: (language, owner) => texts(language).errors.approveNotAllowed(owner),
   notFound: (language) => texts(language).errors.orderNotFound,
 }

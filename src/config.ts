@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
+import { type BackendsConfig, backendFaults, backendSchema, backendSecrets, toBackends } from './config-backends.ts'
 import { UserError } from './domain/errors.ts'
 
 /**
@@ -33,6 +34,12 @@ export const schema = z.object({
   PRESETS_DIR: z.string().optional(),
   SECOND_LOOK: z.enum(['on', 'off']).default('off'),
   OPENAI_VISION_MODEL: z.string().optional(),
+  MODERATION: z.enum(['openai', 'off']).default('off'),
+  MODERATION_API_KEY: z.string().optional(),
+  MODERATION_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  MODERATION_MODEL: z.string().default('omni-moderation-latest'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  ...backendSchema,
   UPLOAD_MB: megabytes(200),
   CLIP_MB: megabytes(2000),
   LINK_HOURS: z.coerce.number().min(1).max(8760).default(24),
@@ -60,6 +67,11 @@ export interface Config {
   presetsFolder?: string
   /** The model that looks at frames of finished clips; absent: nobody does. */
   secondLook?: { model: string }
+  /** Who looks at wishes before something is spent on them; absent: nobody does. */
+  moderation?: { apiKey: string; baseUrl?: string; model: string; timeoutMs: number }
+  /** Where the world reaches the HTTP server, without a slash at its end. */
+  publicUrl?: string
+  backends: BackendsConfig
   uploadBytes: number
   linkSeconds: number
   /** How many renders run on this machine at once. */
@@ -115,7 +127,12 @@ function crossFaults(variables: Variables): string[] {
     variables.OPENAI_BASE_URL === undefined
   )
     faults.push('SECOND_LOOK: needs a language model. Set OPENAI_API_KEY or OPENAI_BASE_URL, or SECOND_LOOK to off.')
-  return faults
+  if (
+    variables.MODERATION === 'openai' &&
+    (variables.MODERATION_API_KEY ?? variables.OPENAI_API_KEY ?? variables.MODERATION_BASE_URL) === undefined
+  )
+    faults.push('MODERATION: needs a key. Set MODERATION_API_KEY, or MODERATION to off.')
+  return [...faults, ...backendFaults(variables)]
 }
 
 function canBeDecoded(url: string | undefined): boolean {
@@ -158,12 +175,34 @@ function toConfig(variables: Variables, folder: string): Config {
     ...(variables.SECOND_LOOK === 'on' && {
       secondLook: { model: variables.OPENAI_VISION_MODEL ?? variables.OPENAI_MODEL },
     }),
+    ...(variables.MODERATION === 'openai' && { moderation: moderationOf(variables) }),
+    ...(variables.PUBLIC_URL !== undefined && { publicUrl: variables.PUBLIC_URL.replace(/\/+$/, '') }),
+    backends: toBackends(variables, folder),
     uploadBytes: variables.UPLOAD_MB * 1_000_000,
     linkSeconds: variables.LINK_HOURS * 3600,
     // A drawing keeps two cores busy.
     localRenders: LOCAL_RENDERS ?? Math.max(1, Math.floor(availableParallelism() / 2)),
     logLevel: variables.LOG_LEVEL,
-    secrets: [WEB_TOKEN ?? [], OPENAI_API_KEY ?? [], passwordsOf(DATABASE_URL), passwordsOf(REDIS_URL)].flat(),
+    secrets: [
+      WEB_TOKEN ?? [],
+      OPENAI_API_KEY ?? [],
+      variables.MODERATION_API_KEY ?? [],
+      passwordsOf(DATABASE_URL),
+      passwordsOf(REDIS_URL),
+      backendSecrets(variables),
+    ].flat(),
+  }
+}
+
+/** The key of the language model does only for OpenAI's own address. */
+function moderationOf(variables: Variables): NonNullable<Config['moderation']> {
+  const { MODERATION_API_KEY, MODERATION_BASE_URL, OPENAI_API_KEY } = variables
+  const inherited = MODERATION_BASE_URL === undefined ? OPENAI_API_KEY : undefined
+  return {
+    apiKey: MODERATION_API_KEY ?? inherited ?? 'none',
+    ...(MODERATION_BASE_URL !== undefined && { baseUrl: MODERATION_BASE_URL }),
+    model: variables.MODERATION_MODEL,
+    timeoutMs: variables.OPENAI_TIMEOUT_SECONDS * 1000,
   }
 }
 

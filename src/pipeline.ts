@@ -2,8 +2,11 @@ import { createCardStep } from './deliver/status-card.ts'
 import { createDeliverStep } from './deliver/step.ts'
 import type { FileStore } from './domain/asset.ts'
 import type { ChatAdapter } from './domain/chat-adapter.ts'
+import type { ChannelSettings } from './domain/channel-settings.ts'
 import type { Intake } from './domain/intake.ts'
 import type { Logger } from './domain/logger.ts'
+import type { Moderator } from './domain/moderator.ts'
+import type { Money } from './domain/money.ts'
 import type { Platform } from './domain/place.ts'
 import type { Planner, Translator } from './domain/planner.ts'
 import type { Presets } from './domain/preset.ts'
@@ -14,6 +17,7 @@ import { inspectClip } from './finish/inspect.ts'
 import { assembleClip, reframeClip } from './finish/make.ts'
 import { createFinishStep } from './finish/step.ts'
 import { createBoardStep } from './plan/board-step.ts'
+import { markAt } from './plan/mark.ts'
 import { sketchOf } from './plan/offline/sketch.ts'
 import { createPlanStep } from './plan/step.ts'
 import type { Queues } from './queue/queues.ts'
@@ -34,7 +38,13 @@ export interface PipelineParts {
   storyboarder: Storyboarder
   translator: Translator
   reviewer?: Reviewer
+  moderator?: Moderator
   backends: readonly VideoBackend[]
+  /** The names of those that take over what another one failed at. */
+  fallbacks: readonly string[]
+  /** What may be spent on a clip without asking. */
+  unasked: Money
+  settings: ChannelSettings
   adapter(platform: Platform): ChatAdapter | undefined
   temporaryFolder: string
   maxClipBytes: number
@@ -51,8 +61,10 @@ export function startPipeline(parts: PipelineParts): void {
   const looks = parts.presets.looks
   const capabilities = (name: string) => parts.backends.find((backend) => backend.name === name)?.capabilities()
   const lastFrame = (clip: string, signal: AbortSignal) => parts.intake.edgeFrame(clip, 'last', signal)
-  const shared = { ...parts, ring, reasons, looks, capabilities, lastFrame }
-  const render = createRenderStep(shared)
+  const now = () => new Date()
+  const shared = { ...parts, ring, reasons, looks, capabilities, now }
+  const { receive } = parts.intake
+  const render = createRenderStep({ ...shared, lastFrame, receive, markOf: markAt, random: Math.random })
   queues.start('plan', 16, createPlanStep({ ...shared, sketchOf }).run)
   queues.start('render', 200, render.run)
   queues.start('draw', parts.localRenders, render.run)
@@ -65,7 +77,6 @@ export function startPipeline(parts: PipelineParts): void {
     createCardStep({
       ...shared,
       statusCard: (order, extra) => statusCard(order, parts.presets.looks, extra),
-      now: () => new Date(),
     }).run,
   )
 }

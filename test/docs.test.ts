@@ -22,8 +22,8 @@ describe('the README', () => {
   const presets = readPresets([BUILT_IN])
   const nothing = () => Promise.reject(new Error('no files here'))
   const backends = createBackends(
-    { dataFolder: join(root, 'data'), localRenders: 1 },
-    { presets, assets: { open: nothing, path: nothing } },
+    { ...parseConfig({}, root), localRenders: 1 },
+    { presets, assets: { open: nothing, path: nothing, find: nothing } },
   ).map((backend) => ({
     name: backend.name,
     capabilities: backend.capabilities(),

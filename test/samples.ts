@@ -76,6 +76,7 @@ export const draft = {
   piece: 0,
   shape: '16:9' as const,
   backend: 'animatic',
+  model: 'animatic',
   local: true,
   request,
   mark: 'a mark',

@@ -5,17 +5,19 @@ import { finished } from 'node:stream/promises'
 import { Redis } from 'ioredis'
 import OpenAI from 'openai'
 import pg from 'pg'
-import { createBackends } from '../backends/list.ts'
+import { backendChecks, createBackends } from '../backends/list.ts'
 import type { Config } from '../config.ts'
 import { PermanentError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
+import { secondsOf, shapesOf } from '../domain/models.ts'
 import { FPS } from '../domain/order.ts'
 import { pause } from '../domain/pause.ts'
 import type { Presets } from '../domain/preset.ts'
-import type { Assets, VideoBackend } from '../domain/video-backend.ts'
+import type { VideoBackend } from '../domain/video-backend.ts'
 import { createOfflinePlanner } from '../plan/offline/planner.ts'
 import { BUILT_IN, readPresets } from '../presets/presets.ts'
 import { openEmbedded } from '../store/embedded.ts'
+import { NO_ASSETS } from './no-assets.ts'
 
 export interface Check {
   name: string
@@ -177,24 +179,26 @@ function presets({ presetsFolder }: Config): Check[] {
   ]
 }
 
+/** The ones elsewhere are asked what costs nothing; what runs here is free, and draws something. */
 function backends(config: Config): Check[] {
-  const presets = readPresets([BUILT_IN])
-  return createBackends(config, { presets, assets: NO_ASSETS }).map((backend) => ({
+  const parts = { presets: readPresets([BUILT_IN]), assets: NO_ASSETS }
+  const elsewhere = backendChecks(config, parts).map((check) => ({ ...check, mend: 'See docs/backends.' }))
+  const here = createBackends(config, parts).filter((backend) => backend.capabilities().local)
+  return [...elsewhere, ...here.map((backend) => drawing(backend, parts.presets))]
+}
+
+function drawing(backend: VideoBackend, presets: Presets): Check {
+  return {
     name: backend.name,
     mend: 'Reinstall Reelay’s packages: remove node_modules and start again.',
     async look(signal) {
-      const { operations, seconds, shapes, local } = backend.capabilities()
-      // What runs here is free: it draws something, since that alone shows that its libraries work on this machine.
-      if (local) await draw(backend, presets, signal)
-      return { state: 'ok', says: `${operations.join(', ')}; ${seconds.min} to ${seconds.max} s; ${shapes.join(', ')}` }
+      // That alone shows that its libraries work on this machine.
+      await draw(backend, presets, signal)
+      const { models } = backend.capabilities()
+      const { min, max } = secondsOf(models)
+      return { state: 'ok', says: `draws; ${min} to ${max} s; ${shapesOf(models).join(', ')}` }
     },
-  }))
-}
-
-/** What is drawn here needs no file of a person. */
-const NO_ASSETS: Assets = {
-  open: () => Promise.reject(new PermanentError('There are no files here.')),
-  path: () => Promise.reject(new PermanentError('There are no files here.')),
+  }
 }
 
 async function draw(backend: VideoBackend, { looks }: Presets, signal: AbortSignal): Promise<void> {

@@ -7,11 +7,16 @@ export interface Money {
 
 export const FREE: Money = { micros: 0, currency: 'USD' }
 
-export function addMoney(a: Money, b: Money): Money {
+/** Undefined where the currencies differ. */
+export function addMoney(a: Money, b: Money): Money | undefined {
   if (a.micros === 0) return b
   if (b.micros === 0) return a
-  if (a.currency !== b.currency) throw new RangeError(`cannot add ${a.currency} and ${b.currency}`)
-  return { micros: a.micros + b.micros, currency: a.currency }
+  return a.currency === b.currency ? { micros: a.micros + b.micros, currency: a.currency } : undefined
+}
+
+/** Whether one amount is no more than another; undefined where the currencies differ. */
+export function isAtMost(a: Money, b: Money): boolean | undefined {
+  return a.micros === 0 || a.currency === b.currency ? a.micros <= b.micros : undefined
 }
 
 /** `free`-less plain figure for people: at least two decimals, more only where they carry value ("0.0125 USD"). */

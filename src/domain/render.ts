@@ -1,5 +1,5 @@
 import type { Money } from './money.ts'
-import type { Fallback, RenderState, Shape } from './order.ts'
+import type { Fallback, Maker, RenderState, Shape } from './order.ts'
 import type { Target } from './place.ts'
 import type { Handle, RenderRequest } from './video-backend.ts'
 
@@ -52,4 +52,10 @@ export interface Delivery {
   target: Target
   state: 'pending' | 'sending' | 'delivered' | 'failed'
   attempts: number
+}
+
+/** Who makes these, each once, in the order of their pieces. */
+export function makersOf(renders: readonly Maker[]): Maker[] {
+  const makers = new Map(renders.map(({ backend, model }) => [`${backend} ${model}`, { backend, model }]))
+  return [...makers.values()]
 }

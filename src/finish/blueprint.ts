@@ -1,4 +1,5 @@
 import { cardSeconds, type TitleCard } from '../domain/board.ts'
+import { lengthFor, modelOf } from '../domain/models.ts'
 import { type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import type { Render } from '../domain/render.ts'
@@ -24,6 +25,8 @@ export type Blueprint = { kind: 'ready'; asset: string } | { kind: 'assembly'; a
 /** The loudness of a film, as players and platforms expect it. */
 const FILM_LUFS = -14
 const SOUND_FADE = { in: 0.4, out: 1 }
+/** Seconds: less than this nobody misses. */
+const SHORTEST_CUT = 0.1
 const NO_FADE = { in: 0, out: 0 }
 
 /** The clip of an order in one shape. `words: false` leaves out everything that is set in type. */
@@ -31,7 +34,7 @@ export function blueprintOf(materials: Materials, { words }: { words: boolean })
   const pieces = piecesOf(materials)
   const type = words ? typeOf(materials) : { words: [], captions: [] }
   const [only] = pieces
-  const plain = only?.kind === 'film' && !only.grade && type.words.length + type.captions.length === 0
+  const plain = only?.kind === 'film' && !only.grade && only.seconds === undefined && type.words.length + type.captions.length === 0
   const { order } = materials
   const fades = soundFadeOf(order, pieces.length)
   if (pieces.length === 1 && plain && !fades && only.asset !== undefined) return { kind: 'ready', asset: only.asset }
@@ -65,13 +68,23 @@ function piecesOf(materials: Materials): Made[] {
   if (order.operation === 'extend' && shape === order.options.shape) return extendedPieces(materials)
   const clip = order.inputs.find((input) => input.kind === 'clip')?.ready
   if (renders.length === 0 && clip) return [filmOf(materials, clip.asset, 'cut')]
-  return renders.map((render) => ({ ...renderPiece(materials, render), ...(renders.length > 1 && lastingOf(render)) }))
+  return renders.map((render) => ({
+    ...renderPiece(materials, render),
+    ...((renders.length > 1 || isLonger(materials, render)) && lastingOf(render)),
+  }))
 }
 
 function renderPiece(materials: Materials, render: Render): Film {
   const transition = materials.order.sheet?.shots[render.piece]?.transition ?? 'cut'
   const grade = gradeOf(materials, render)
   return { ...filmOf(materials, render.asset ?? '', render.piece === 0 ? 'cut' : transition), ...(grade && { grade }) }
+}
+
+/** Whether the model makes no clip of the length that was wanted, but longer ones. */
+function isLonger({ capabilities }: Materials, { backend, request }: Render): boolean {
+  const can = capabilities(backend)
+  const model = can && modelOf(can, request)
+  return model !== undefined && lengthFor(model, request.seconds) > request.seconds + SHORTEST_CUT
 }
 
 /** Backends give what they can. What comes later keeps its time, and with it captions and words. */

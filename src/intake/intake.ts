@@ -2,19 +2,23 @@ import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore } from '../domain/asset.ts'
-import type { Frame, Intake, Prepared } from '../domain/intake.ts'
+import type { Frame, Intake, Prepared, Received } from '../domain/intake.ts'
 import type { OrderInput } from '../domain/order.ts'
 import { isCrash, isOutOfMemory, runInChild } from '../media/child.ts'
+import { createCrew } from '../media/child-crew.ts'
 import type { IntakeLimits } from '../media/intake/ready-media.ts'
 import { createLine } from '../media/line.ts'
 import { createDeadline } from './deadline.ts'
 import {
   type EdgeInput,
   edgeResult,
+  type ReceiveInput,
   type ReadyInput,
   type ReadyResult,
+  type ReceiveResult,
   readyProgress,
   readyResult,
+  receiveResult,
 } from './messages.ts'
 
 export interface IntakeParts {
@@ -26,6 +30,7 @@ export interface IntakeParts {
 
 /** A last frame may stand at the end of an hour without a key frame. */
 const EDGE_LIMIT_MS = 120_000
+const RECEIVE_LIMIT_MS = 120_000
 
 /** However many orders wait for a reading, so many children hold decoded pictures, each no more than this. */
 const READINGS_AT_ONCE = 2
@@ -37,6 +42,8 @@ const MOST_MEMORY_BYTES = 1_500_000_000
  */
 export function createIntake({ files, folder, limits }: IntakeParts): Intake {
   const line = createLine(READINGS_AT_ONCE)
+  // What backends send comes in numbers, and a look at it is short: its children stay warm.
+  const receivers = createCrew(new URL('./receive-task.ts', import.meta.url))
 
   async function prepare(input: OrderInput, signal: AbortSignal): Promise<Prepared> {
     if (input.ready) return { ok: true, input }
@@ -56,6 +63,30 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
       const moving = 'seconds' in facts ? { seconds: facts.seconds, fps: facts.fps, sound: facts.sound } : {}
       return { ok: true, input: { ...input, kind, ready: { asset, width, height, ...moving } } }
     })
+  }
+
+  async function receive(clip: string, signal: AbortSignal): Promise<Received> {
+    const path = await files.path(clip)
+    const seen = await line.run(() => look(path, signal), signal)
+    if (!seen.ok) return seen
+    if (seen.plays) return { ok: true, asset: clip }
+    const made = await prepare({ asset: clip, kind: 'clip', name: 'clip.mp4' }, signal)
+    return made.ok ? { ok: true, asset: made.input.ready?.asset ?? clip } : made
+  }
+
+  async function look(path: string, signal: AbortSignal): Promise<ReceiveResult> {
+    try {
+      return await receivers.run({
+        input: { path } satisfies ReceiveInput,
+        result: receiveResult,
+        signal,
+        timeoutMs: RECEIVE_LIMIT_MS,
+      })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (isCrash(error)) return { ok: false, fault: 'broken' }
+      throw error
+    }
   }
 
   async function edgeFrame(clip: string, edge: 'first' | 'last', signal: AbortSignal): Promise<Frame> {
@@ -89,7 +120,7 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
     }
   }
 
-  return { prepare, edgeFrame }
+  return { prepare, receive, edgeFrame }
 }
 
 /**

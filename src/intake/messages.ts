@@ -39,3 +39,14 @@ export interface EdgeInput {
 
 export const edgeResult = z.object({ width: z.int().positive(), height: z.int().positive() })
 export type EdgeResult = z.infer<typeof edgeResult>
+
+export interface ReceiveInput {
+  path: string
+}
+
+/** `plays`: it is an MP4 as phones, browsers and chats play it, and need not be made into one. */
+export const receiveResult = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(false), fault: z.enum(MEDIA_FAULTS) }),
+  z.object({ ok: z.literal(true), plays: z.boolean() }),
+])
+export type ReceiveResult = z.infer<typeof receiveResult>

@@ -28,6 +28,7 @@ export interface BoardStore extends LineageStore {
 }
 
 export interface BoardStepParts {
+  fallbacks: readonly string[]
   store: BoardStore
   files: FileStore
   intake: Intake

@@ -1,4 +1,5 @@
 import { PermanentError } from '../domain/errors.ts'
+import { modelTaking } from '../domain/models.ts'
 import type { Order } from '../domain/order.ts'
 import type { Brief } from '../domain/planner.ts'
 import { type LookPreset, PLAIN_LOOK, type Presets } from '../domain/preset.ts'
@@ -66,6 +67,6 @@ const LONGEST_SHOT = 12
 const SHORTEST_SHOT = 1
 
 function shotSeconds(backend: VideoBackend): { min: number; max: number } {
-  const { min, max } = backend.capabilities().seconds
+  const { min, max } = modelTaking(backend.capabilities(), 'words')?.seconds ?? { min: 1, max: LONGEST_SHOT }
   return { min: Math.max(SHORTEST_SHOT, min), max: Math.min(LONGEST_SHOT, max) }
 }

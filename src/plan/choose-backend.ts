@@ -1,23 +1,25 @@
-import type { Order } from '../domain/order.ts'
+import { canMake, modelsFor, type Need } from '../domain/models.ts'
+import { type Order, SHAPES, type Shape } from '../domain/order.ts'
 import type { Capabilities, VideoBackend } from '../domain/video-backend.ts'
 
 /**
- * The one that was asked for, else that of the order which this one continues, else the first that can do it. Undefined
- * where none can.
+ * The one that was asked for, else that of the order which this one continues, else the one of the channel, else the
+ * first that can do it. Undefined where none can.
  */
 export function backendFor(
   order: Order,
-  parent: Order | undefined,
+  before: { parent: Order | undefined; channel: string | undefined },
   backends: readonly VideoBackend[],
 ): VideoBackend | undefined {
   const asked = order.options.backend
   const able = backends.filter((backend) => (asked === undefined || backend.name === asked) && fits(order, backend))
-  return able.find((backend) => backend.name === parent?.backend) ?? able[0]
+  const named = (name: string | undefined) => able.find((backend) => backend.name === name)
+  return named(before.parent?.backend) ?? named(before.channel) ?? able[0]
 }
 
 /** Those that know the operation at all, whatever its length and shape. */
 export function ableBackends(order: Order, backends: readonly VideoBackend[]): VideoBackend[] {
-  return backends.filter((backend) => knows(order, backend.capabilities()))
+  return backends.filter((backend) => modelsFor(backend.capabilities(), needOf(order)) !== undefined)
 }
 
 /** What draws the shots of a film that nobody approved: free, and here. */
@@ -25,25 +27,25 @@ export function drawerOf(backends: readonly VideoBackend[]): VideoBackend | unde
   return backends.find((backend) => backend.capabilities().local)
 }
 
-function knows(order: Order, can: Capabilities): boolean {
-  const { operation, options, inputs } = order
-  if (operation === 'extend') {
-    const { direction = 'forwards' } = options
-    const ways = direction === 'both' ? (['forwards', 'backwards'] as const) : [direction]
-    return ways.every((way) => can.extends.includes(way))
-  }
-  // Whoever makes clips from words makes films: a shot is a clip.
-  if (operation === 'film' || order.board) return can.operations.includes('create')
-  if (operation === 'animate' && inputs.length === 2 && !can.lastPicture) return false
-  return can.operations.includes(operation)
+/** The shapes that a backend can make an order in. */
+export function ableShapes(order: Order, can: Capabilities): Shape[] {
+  const { seconds } = order.options
+  return SHAPES.filter((shape) => canMake(can, needOf(order), { shape, ...(!isFilm(order) && { seconds }) }))
 }
 
 function fits(order: Order, backend: VideoBackend): boolean {
-  const can = backend.capabilities()
-  if (!knows(order, can)) return false
   const { seconds, shape } = order.options
-  // Another shape is cut from what it makes; the length of a film is that of its shots.
-  if (order.operation === 'film' || order.board) return can.shapes.includes(shape)
   const filmed = order.inputs.some((input) => input.kind === 'clip')
-  return seconds >= can.seconds.min && seconds <= can.seconds.max && (filmed || can.shapes.includes(shape))
+  // Another shape is cut from what it makes; the length of a film is that of its shots.
+  const wanted = { ...(!isFilm(order) && { seconds }), ...(!filmed && { shape }) }
+  return canMake(backend.capabilities(), needOf(order), wanted)
+}
+
+function isFilm(order: Order): boolean {
+  return order.operation === 'film' || order.board !== undefined
+}
+
+function needOf(order: Order): Need {
+  const pictures = order.inputs.filter((input) => input.kind === 'picture').length
+  return { operation: isFilm(order) ? 'film' : order.operation, direction: order.options.direction, pictures }
 }

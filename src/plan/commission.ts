@@ -1,7 +1,7 @@
 import type { Order, ReadyMedia, Shape } from '../domain/order.ts'
 import type { SceneSheet, Shot } from '../domain/sheet.ts'
 import type { RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
-import { drawerOf } from './choose-backend.ts'
+import { ableShapes, drawerOf } from './choose-backend.ts'
 import { filmPieces, spansOf } from './film-pieces.ts'
 import { type Commission, commission, pictureInput, requestOf, sizeLike, type Work } from './request.ts'
 
@@ -20,7 +20,8 @@ export function commissionsOf(work: Work): Commission[] {
 export function reshapesOf(work: Work): Commission[] {
   const { order, backend, drawnFrom } = work
   const can = backend.capabilities()
-  const shapes = (order.options.otherShapes ?? []).filter((shape) => can.shapes.includes(shape))
+  const able = ableShapes(order, can)
+  const shapes = (order.options.otherShapes ?? []).filter((shape) => able.includes(shape))
   const filmed = order.inputs.some((input) => input.kind === 'clip')
   if (drawnFrom) return shapes.map((shape) => redrawn(work, drawnFrom, shape))
   if (order.operation === 'extend' || (filmed && !can.redraws)) return []

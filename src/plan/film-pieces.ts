@@ -1,3 +1,4 @@
+import { modelTaking } from '../domain/models.ts'
 import { FPS, type Shape } from '../domain/order.ts'
 import type { Shot } from '../domain/sheet.ts'
 import type { RenderRequest } from '../domain/video-backend.ts'
@@ -15,7 +16,8 @@ export function filmPieces(work: Work, shape: Shape): Commission[] {
     const head = headOf(sheet.shots, index)
     const approved = order.board?.shots[index]?.approved ?? false
     const backend = approved ? work.backend : work.drawer
-    const { redraws } = backend.capabilities()
+    const can = backend.capabilities()
+    const { redraws } = can
     const takes = redraws ? sheet.shots.slice(head, endOf(sheet.shots, index)) : [shot]
     const start = sheet.shots.slice(head, index).reduce((sum, each) => sum + each.seconds, 0)
     const seconds = spans[index]?.seconds ?? shot.seconds
@@ -29,7 +31,9 @@ export function filmPieces(work: Work, shape: Shape): Commission[] {
       seed: order.board?.shots[redraws ? head : index]?.seed ?? order.options.seed,
       part: { index, count: sheet.shots.length },
     }
-    const last = !redraws && index > head ? made.at(-1) : undefined
+    // A backend that takes no picture cuts where a shot should go on.
+    const goesOn = !redraws && index > head && modelTaking(can, 'first') !== undefined
+    const last = goesOn ? made.at(-1) : undefined
     const before = last?.backend === backend.name ? last : undefined
     made.push(commission(backend, { piece: index, shape, request, ...(before && { before }) }))
   }

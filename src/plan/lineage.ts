@@ -4,13 +4,22 @@ import type { Render } from '../domain/render.ts'
 import type { SceneSheet } from '../domain/sheet.ts'
 import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
 import { EXTENSION } from './commission.ts'
+import { markAt } from './mark.ts'
 import type { Commission, DrawnEnd, Work } from './request.ts'
+
+/** What was rendered before, and by whom. */
+export interface Rendered {
+  mark: string
+  asset: string
+  backend: string
+  model: string
+}
 
 export interface LineageStore {
   orders: { find(id: string): Promise<Order | undefined> }
   renders: {
     ofOrder(order: string): Promise<Render[]>
-    rendered(orders: readonly string[], marks: readonly string[]): Promise<{ mark: string; asset: string }[]>
+    rendered(orders: readonly string[], marks: readonly string[]): Promise<Rendered[]>
   }
 }
 
@@ -20,8 +29,16 @@ export type Sources = Pick<Work, 'drawnFrom' | 'ends' | 'frames'>
 /** So many versions back something is looked for. */
 const GENERATIONS = 100
 
+export interface LineageParts {
+  store: LineageStore
+  intake: Intake
+  backends: readonly VideoBackend[]
+  /** The backends that take over what another one failed at. */
+  fallbacks: readonly string[]
+}
+
 /** What an order can take from those that it continues: their clips, how they were drawn, what was rendered already. */
-export function createLineage(parts: { store: LineageStore; intake: Intake; backends: readonly VideoBackend[] }) {
+export function createLineage(parts: LineageParts) {
   const { store, intake } = parts
 
   async function parentOf(order: Order): Promise<Order | undefined> {
@@ -127,16 +144,33 @@ export function createLineage(parts: { store: LineageStore; intake: Intake; back
     return (await store.renders.ofOrder(order.id)).filter((render) => render.shape === order.options.shape)
   }
 
-  /** What stands ready for these renders in this order or in those that it continues, by its mark. */
-  async function renderedBefore(order: Order, drafts: readonly Commission[]): Promise<Map<string, { asset: string }>> {
+  /**
+   * What stands ready for these renders in this order or in those that it continues, by the mark of the render. What a
+   * backend of the fallback chain made in its place is used again as well: it was paid for.
+   */
+  async function renderedBefore(order: Order, drafts: readonly Commission[]): Promise<Map<string, Rendered>> {
     const family = [order.id]
     for (let one: Order | undefined = order; one?.parent !== undefined && family.length < GENERATIONS; ) {
       family.push(one.parent)
       one = await parentOf(one)
     }
-    const marks = drafts.map((draft) => draft.mark)
-    const found = await store.renders.rendered(family, marks)
-    return new Map(found.map(({ mark, asset }) => [mark, { asset }]))
+    const marks = new Map(drafts.map((draft) => [draft.mark, [draft.mark, ...marksElsewhere(order, draft)]]))
+    const found = await store.renders.rendered(family, [...marks.values()].flat())
+    const byMark = new Map(found.map((one) => [one.mark, one]))
+    const there = new Map<string, Rendered>()
+    for (const [mark, all] of marks) {
+      const one = all.map((each) => byMark.get(each)).find((each) => each !== undefined)
+      if (one) there.set(mark, one)
+    }
+    return there
+  }
+
+  /** Where a person asked for a backend by name, no other one will do; nor where a clip is drawn free. */
+  function marksElsewhere(order: Order, draft: Commission): string[] {
+    if (order.options.backend !== undefined || draft.local) return []
+    return parts.backends
+      .filter((backend) => parts.fallbacks.includes(backend.name) && backend.name !== draft.backend)
+      .map((backend) => markAt(backend, draft.request))
   }
 
   /** Of an extension the sheet of the whole clip, else the sheet itself. */

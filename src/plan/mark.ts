@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { Capabilities, RenderRequest } from '../domain/video-backend.ts'
+import { modelOf } from '../domain/models.ts'
+import type { Capabilities, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+
+/** The mark of a request at the model that a backend makes it with. */
+export function markAt(backend: VideoBackend, request: RenderRequest, before?: string): string {
+  const can = backend.capabilities()
+  const model = modelOf(can, request)?.name ?? ''
+  return markOf(model === backend.name ? model : `${backend.name} ${model}`, can, request, before)
+}
 
 /**
- * Tells equal work: the same request at the same backend has the same mark, so what was rendered and paid once is used
- * again. `before` is the mark of the render whose last frame it goes on from. Which part of a film it is counts only where the backend writes it into the picture.
+ * Tells equal work: the same request at the same maker has the same mark, so what was rendered and paid once is used
+ * again. `before` is the mark of the render whose last frame it goes on from. Which part of a film it is counts only
+ * where the backend writes it into the picture.
  */
 export function markOf(
-  backend: string,
+  maker: string,
   can: Pick<Capabilities, 'letters'>,
   request: RenderRequest,
   before?: string,
@@ -14,7 +23,7 @@ export function markOf(
   const { part, ...rest } = request
   const counted = can.letters && part ? { ...rest, part } : rest
   return createHash('sha256')
-    .update(JSON.stringify([backend, sorted(counted), before]))
+    .update(JSON.stringify([maker, sorted(counted), before]))
     .digest('base64url')
 }
 

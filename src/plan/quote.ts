@@ -7,10 +7,10 @@ export async function quoteOf(
   work: readonly Commission[],
   backends: readonly VideoBackend[],
 ): Promise<Money | undefined> {
-  let sum: Money = FREE
+  let sum: Money | undefined = FREE
   for (const { backend, request } of work) {
     const price = await backends.find((each) => each.name === backend)?.quote(request)
-    if (!price) return undefined
+    if (!price || !sum) return undefined
     sum = addMoney(sum, price)
   }
   return sum

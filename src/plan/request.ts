@@ -1,7 +1,8 @@
+import { modelOf } from '../domain/models.ts'
 import { FPS, type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
 import { type SceneSheet, sheetSeconds } from '../domain/sheet.ts'
 import type { RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
-import { markOf } from './mark.ts'
+import { markAt } from './mark.ts'
 import { nearestShape } from './measures.ts'
 
 /** A render that is to be done. */
@@ -9,6 +10,8 @@ export interface Commission {
   piece: number
   shape: Shape
   backend: string
+  /** The model that the backend makes it with. */
+  model: string
   local: boolean
   request: RenderRequest
   mark: string
@@ -80,6 +83,13 @@ export function commission(
   { before, ...draft }: { piece: number; shape: Shape; request: RenderRequest; before?: Commission },
 ): Commission {
   const can = backend.capabilities()
-  const mark = markOf(backend.name, can, draft.request, before?.mark)
-  return { ...draft, waits: before !== undefined, backend: backend.name, local: can.local, mark }
+  const mark = markAt(backend, draft.request, before?.mark)
+  const model = modelOf(can, given(draft.request, before))?.name ?? backend.name
+  return { ...draft, waits: before !== undefined, backend: backend.name, model, local: can.local, mark }
+}
+
+/** What goes on from another render gets its last frame, as soon as that is there. */
+function given(request: RenderRequest, before: Commission | undefined): RenderRequest {
+  const first = { asset: '', kind: 'picture', role: 'first', width: 0, height: 0 } as const
+  return before ? { ...request, inputs: [first, ...request.inputs] } : request
 }

@@ -1,6 +1,9 @@
+import type { FileStore } from '../domain/asset.ts'
+import type { ChannelSettings } from '../domain/channel-settings.ts'
 import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
 import type { Intake } from '../domain/intake.ts'
 import type { Logger } from '../domain/logger.ts'
+import type { Moderator } from '../domain/moderator.ts'
 import { FREE, type Money } from '../domain/money.ts'
 import type { Order, OrderInput } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
@@ -11,6 +14,7 @@ import type { Render } from '../domain/render.ts'
 import type { SceneSheet, Shot } from '../domain/sheet.ts'
 import type { Sketch } from '../domain/sketch.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
+import { mustAsk } from './approval.ts'
 import { openBoard } from './board.ts'
 import { briefOf } from './brief.ts'
 import { createCaptions } from './captions.ts'
@@ -18,6 +22,8 @@ import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
 import { boardCommissions, commissionsOf, reshapesOf } from './commission.ts'
 import { createLineage, type LineageStore, type Sources } from './lineage.ts'
 import { withMeasures } from './measures.ts'
+import { createModeration } from './moderate.ts'
+import { makersOf } from '../domain/render.ts'
 import { quoteOf } from './quote.ts'
 import type { Commission } from './request.ts'
 import { withSketches } from './rewritten.ts'
@@ -31,6 +37,8 @@ export interface PlanPatch {
   options: Order['options']
   inputs: OrderInput[]
   board?: Order['board']
+  /** Those that are to make it. */
+  makers?: Order['makers']
 }
 
 export interface PlanStore extends LineageStore {
@@ -41,6 +49,7 @@ export interface PlanStore extends LineageStore {
     work: (Commission & { asset?: string })[],
   ): Promise<{ order: Order; renders: Render[] } | undefined>
   boarded(id: string, patch: PlanPatch): Promise<Order | undefined>
+  asked(id: string, from: 'planning' | 'awaiting approval', question: 'price', patch: PlanPatch): Promise<unknown>
   /** A board that was approved stands open again. */
   reopened(id: string, reason: string): Promise<unknown>
   end(id: string, to: 'failed' | 'refused', reason: string): Promise<unknown>
@@ -54,6 +63,13 @@ export interface PlanStepParts {
   presets: Presets
   /** In the order of preference. */
   backends: readonly VideoBackend[]
+  fallbacks: readonly string[]
+  settings: Pick<ChannelSettings, 'backendOf'>
+  /** Absent: nobody looks at wishes before something is spent on them. */
+  moderator?: Moderator
+  files: Pick<FileStore, 'open'>
+  /** What may be spent on a clip without asking. */
+  unasked: Money
   /** Draws the sketch of a shot anew from its words, after a person edited them. */
   sketchOf(shot: Shot): Sketch
   ring(step: 'render' | 'draw' | 'finish' | 'board' | 'card', ...ids: string[]): Promise<void>
@@ -71,13 +87,14 @@ export function createPlanStep(parts: PlanStepParts) {
   const { store, intake, ring, log } = parts
   const lineage = createLineage(parts)
   const captions = createCaptions(parts)
+  const moderate = createModeration(parts)
 
   async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
     const order = await store.orders.find(id)
     const approved = order?.state === 'awaiting approval' && order.approvedAt !== undefined
     if (!order || (order.state !== 'planning' && !approved)) return undefined
     try {
-      await (approved ? commission(order, {}, turn.signal) : plan(order, turn.signal))
+      await (approved ? approvedAsItIs(order, turn.signal) : plan(order, turn.signal))
     } catch (error) {
       if (turn.signal.aborted) throw error
       return settleFault(order, error, turn.attempt)
@@ -86,11 +103,18 @@ export function createPlanStep(parts: PlanStepParts) {
     return undefined
   }
 
+  /** People may have written into a storyboard what nobody has looked at. */
+  async function approvedAsItIs(order: Order, signal: AbortSignal): Promise<void> {
+    if (order.board) await moderate(order, signal)
+    await commission(order, {}, signal)
+  }
+
   async function plan(placed: Order, signal: AbortSignal): Promise<void> {
     const order = await withInputs(placed, signal)
     if (order.operation === 'caption') return caption(order, signal)
+    await moderate(order, signal)
     const parent = await lineage.parentOf(order)
-    const backend = chosen(order, parent)
+    const backend = await chosen(order, parent)
     const sources = await lineage.sourcesOf(order, backend, signal)
     const overlaid = order.operation === 'edit' && sources.drawnFrom?.inputs.length !== 0
     const plan = await written(order, parent, { backend, overlaid }, signal)
@@ -161,8 +185,9 @@ export function createPlanStep(parts: PlanStepParts) {
     return withMeasures({ ...order, inputs })
   }
 
-  function chosen(order: Order, parent: Order | undefined): VideoBackend {
-    const backend = backendFor(order, parent, parts.backends)
+  async function chosen(order: Order, parent: Order | undefined): Promise<VideoBackend> {
+    const channel = await parts.settings.backendOf(order.where)
+    const backend = backendFor(order, { parent, channel }, parts.backends)
     if (backend) return backend
     const { seconds, shape } = order.options
     const able = ableBackends(order, parts.backends).map((each) => each.name)
@@ -190,7 +215,9 @@ export function createPlanStep(parts: PlanStepParts) {
       given.sheet && board ? { ...given, ...withSketches({ sheet: given.sheet, board }, parts.sketchOf) } : given
     const { sheet } = order
     if (!sheet) throw new PermanentError('an order without a sheet cannot be rendered')
-    const backend = chosen(order, await lineage.parentOf(order))
+    // What a person was shown the price of stays with its backend.
+    const kept = order.approvedAt && parts.backends.find((each) => each.name === order.backend)
+    const backend = kept ?? (await chosen(order, await lineage.parentOf(order)))
     const drawer = drawerOf(parts.backends) ?? backend
     const whole = await lineage.wholeSheet(order, sheet)
     const base = { order, sheet, whole, backend, drawer, ...(unmet && { unmet }) }
@@ -207,7 +234,12 @@ export function createPlanStep(parts: PlanStepParts) {
       parts.backends,
     )
     const from = order.state === 'planning' ? 'planning' : 'awaiting approval'
-    const patch = { ...patchOf(order), ...(quote && { quote }) }
+    const makers = makersOf(work)
+    const patch = { ...patchOf(order), makers, ...(quote && { quote }) }
+    if (mustAsk(order, work, quote, parts.unasked)) {
+      await store.asked(order.id, from, 'price', patch)
+      return
+    }
     const done = await store.planned(order.id, from, patch, work)
     if (!done) return
     for (const render of done.renders)

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration'
 export const migrations: Record<string, Migration> = {
   '0001-foundation': { up: foundation },
   '0002-operations': { up: operations },
+  '0003-paid-backends': { up: paidBackends },
 }
 
 async function foundation(db: Kysely<unknown>): Promise<void> {
@@ -158,6 +159,38 @@ async function operations(db: Kysely<unknown>): Promise<void> {
       request = request || '{"fps": 24}' || jsonb_build_object('sheet', jsonb_set(request -> 'sheet' || '{"continuity": null}', '{shots}',
         (SELECT jsonb_agg(shot || '{"caption": null}' ORDER BY at)
           FROM jsonb_array_elements(request -> 'sheet' -> 'shots') WITH ORDINALITY AS each (shot, at))))
+  `,
+  )
+}
+
+async function paidBackends(db: Kysely<unknown>): Promise<void> {
+  await run(
+    db,
+    `
+    ALTER TABLE reelay."order" ADD question text;
+    ALTER TABLE reelay."order" ADD notice text;
+    ALTER TABLE reelay."order" ADD charged boolean;
+    ALTER TABLE reelay."order" ADD makers jsonb;
+    ALTER TABLE reelay."order" ADD fallbacks jsonb;
+
+    ALTER TABLE reelay.render ADD model text NOT NULL DEFAULT '';
+    UPDATE reelay.render SET model = backend;
+    ALTER TABLE reelay.render ADD charged boolean;
+    ALTER TABLE reelay.render ADD fallbacks jsonb NOT NULL DEFAULT '[]';
+    ALTER TABLE reelay.render ADD told jsonb;
+    ALTER TABLE reelay.render ADD next_look timestamptz;
+    ALTER TABLE reelay.render ADD fails integer NOT NULL DEFAULT 0;
+    ALTER TABLE reelay.render ADD silent_since timestamptz;
+    ALTER TABLE reelay.render ADD silent_ms double precision NOT NULL DEFAULT 0;
+    CREATE INDEX render_told ON reelay.render (id) WHERE state = 'unknown' AND told IS NOT NULL;
+
+    CREATE TABLE reelay.channel_setting (
+      platform text NOT NULL,
+      workspace text NOT NULL,
+      channel text NOT NULL,
+      backend text NOT NULL,
+      PRIMARY KEY (platform, workspace, channel)
+    )
   `,
   )
 }

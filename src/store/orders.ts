@@ -12,7 +12,12 @@ export interface OrderPatch {
   backend?: string
   quote?: Order['quote'] | null
   cost?: Order['cost']
+  charged?: boolean
   reason?: string
+  question?: Order['question'] | null
+  notice?: string | null
+  makers?: Order['makers']
+  fallbacks?: Order['fallbacks']
   clip?: Order['clip']
   otherClips?: Order['otherClips']
   review?: Order['review']
@@ -186,14 +191,19 @@ export function createOrderRows(db: Db) {
 
 function toColumns(patch: OrderPatch): Updateable<OrderTable> {
   const { sheet, planner, backend, quote, cost, reason, clip, otherClips, review, options, inputs, progress } = patch
-  const { board, boardDue, approvedAt } = patch
+  const { board, boardDue, approvedAt, charged, question, notice, makers, fallbacks } = patch
   return {
     ...(sheet && { sheet: JSON.stringify(sheet) }),
     ...(planner !== undefined && { planner }),
     ...(backend !== undefined && { backend }),
     ...(quote !== undefined && { quote: quote && JSON.stringify(quote) }),
     ...(cost && { cost: JSON.stringify(cost) }),
+    ...(charged !== undefined && { charged }),
     ...(reason !== undefined && { reason }),
+    ...(question !== undefined && { question }),
+    ...(notice !== undefined && { notice }),
+    ...(makers && { makers: JSON.stringify(makers) }),
+    ...(fallbacks && { fallbacks: JSON.stringify(fallbacks) }),
     ...(clip && { clip: JSON.stringify(clip) }),
     ...(otherClips && { other_clips: JSON.stringify(otherClips) }),
     ...(review && { review: JSON.stringify(review) }),
@@ -233,7 +243,12 @@ function toOrder(row: Selectable<OrderTable>): Order {
     ...(row.planner !== null && { planner: row.planner }),
     ...(row.quote && { quote: row.quote }),
     ...(row.cost && { cost: row.cost }),
+    ...(row.charged !== null && { charged: row.charged }),
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.question !== null && { question: row.question }),
+    ...(row.notice !== null && { notice: row.notice }),
+    ...(row.makers && { makers: row.makers }),
+    ...(row.fallbacks && { fallbacks: row.fallbacks }),
     ...(row.card && { card: row.card }),
     ...(row.clip && { clip: row.clip }),
     ...(row.other_clips && { otherClips: row.other_clips }),

@@ -11,6 +11,7 @@ export interface NewRender {
   piece: number
   shape: Shape
   backend: string
+  model: string
   local: boolean
   request: RenderRequest
   mark: string
@@ -23,8 +24,21 @@ export interface RenderPatch {
   handle?: Handle | null
   asset?: string
   cost?: Render['cost']
+  charged?: boolean
   reason?: string
   request?: RenderRequest
+  /** Another backend takes it over. */
+  instead?: Pick<Render, 'backend' | 'model' | 'local' | 'mark' | 'fallbacks'>
+}
+
+/** What a look at a render that runs elsewhere brought. */
+export interface Look {
+  progress?: number
+  place?: number
+  nextLook: Date
+  fails: number
+  silentSince: Date | null
+  silentMs: number
 }
 
 export function createRenderRows(db: Db) {
@@ -46,6 +60,7 @@ export function createRenderRows(db: Db) {
           piece: render.piece,
           shape: render.shape,
           backend: render.backend,
+          model: render.model,
           local: render.local,
           request: JSON.stringify(render.request),
           mark: render.mark,
@@ -95,16 +110,16 @@ export function createRenderRows(db: Db) {
   async function rendered(
     orders: readonly string[],
     marks: readonly string[],
-  ): Promise<{ mark: string; asset: string }[]> {
+  ): Promise<{ mark: string; asset: string; backend: string; model: string }[]> {
     if (orders.length === 0 || marks.length === 0) return []
     const rows = await db
       .selectFrom('render')
-      .select(['mark', 'asset'])
+      .select(['mark', 'asset', 'backend', 'model'])
       .where('order_id', 'in', orders)
       .where('mark', 'in', marks)
       .where('state', '=', 'rendered')
       .execute()
-    return rows.flatMap(({ mark, asset }) => (asset === null ? [] : [{ mark, asset }]))
+    return rows.flatMap(({ asset, ...row }) => (asset === null ? [] : [{ ...row, asset }]))
   }
 
   /** Undefined where the render is no longer in `from`. */
@@ -115,7 +130,7 @@ export function createRenderRows(db: Db) {
     patch: RenderPatch = {},
   ): Promise<Render | undefined> {
     checkRenderChange(from, to)
-    const { handle, asset, cost, reason, request } = patch
+    const { handle, asset, cost, charged, reason, request, instead } = patch
     const now = new Date()
     const row = await db
       .updateTable('render')
@@ -123,11 +138,16 @@ export function createRenderRows(db: Db) {
         state: to,
         updated_at: now,
         ...(to === 'submitting' && { started_at: now }),
+        // What was certainly not begun costs nothing.
+        ...(to === 'ready' && { started_at: null }),
+        ...((to === 'running' || instead) && { fails: 0, next_look: null, silent_since: null, silent_ms: 0 }),
         ...(handle !== undefined && { handle: JSON.stringify(handle) }),
         ...(asset !== undefined && { asset }),
         ...(cost && { cost: JSON.stringify(cost) }),
+        ...(charged !== undefined && { charged }),
         ...(reason !== undefined && { reason }),
         ...(request && { request: JSON.stringify(request) }),
+        ...(instead && { ...instead, fallbacks: JSON.stringify(instead.fallbacks), told: null, progress: 0 }),
       })
       .where('id', '=', id)
       .where('state', '=', from)
@@ -145,7 +165,51 @@ export function createRenderRows(db: Db) {
       .execute()
   }
 
-  return { insert, find, ofOrder, everOfOrder, rendered, change, progress }
+  /**
+   * Takes the right to ask the backend about a running render, until `until`. False where somebody has it, or it is not
+   * time yet.
+   */
+  async function claimLook(id: string, now: Date, until: Date): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('render')
+      .set({ next_look: until })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .where((eb) => eb.or([eb('next_look', 'is', null), eb('next_look', '<=', now)]))
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
+
+  /** Notes what a look, or a try to submit, brought. */
+  async function looked(id: string, { progress, place, nextLook, fails, silentSince, silentMs }: Look): Promise<void> {
+    await db
+      .updateTable('render')
+      .set({
+        ...(progress !== undefined && { progress, place: place ?? null }),
+        next_look: nextLook,
+        fails,
+        silent_since: silentSince,
+        silent_ms: silentMs,
+        updated_at: new Date(),
+      })
+      .where('id', '=', id)
+      .where('state', 'in', ['ready', 'submitting', 'running'])
+      .execute()
+  }
+
+  /** What a backend sent to the callback address of a render: it is looked at now. */
+  async function told(id: string, body: unknown): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('render')
+      .set({ told: JSON.stringify(body), next_look: null, updated_at: new Date() })
+      .where('id', '=', id)
+      .where('local', '=', false)
+      .where('state', 'in', ['submitting', 'running', 'unknown'])
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
+
+  return { insert, find, ofOrder, everOfOrder, rendered, change, progress, claimLook, looked, told }
 }
 
 function toRender(row: Selectable<RenderTable>): Render {
@@ -159,12 +223,20 @@ function toRender(row: Selectable<RenderTable>): Render {
     waits: row.waits,
     ...(row.reason !== null && { reason: row.reason }),
     backend: row.backend,
+    model: row.model,
     local: row.local,
     request: row.request,
     progress: row.progress,
+    fallbacks: row.fallbacks,
+    fails: row.fails,
+    silentMs: row.silent_ms,
     ...(row.handle && { handle: row.handle }),
     ...(row.asset !== null && { asset: row.asset }),
     ...(row.cost && { cost: row.cost }),
+    ...(row.charged !== null && { charged: row.charged }),
+    ...(row.told !== null && { told: row.told }),
+    ...(row.next_look && { nextLook: row.next_look }),
+    ...(row.silent_since && { silentSince: row.silent_since }),
     ...(row.started_at && { startedAt: row.started_at }),
   }
 }

@@ -7,11 +7,13 @@ import type { LogFile } from '../domain/message-log.ts'
 import type { Money } from '../domain/money.ts'
 import type {
   DeliveryState,
+  Fallback,
   Operation,
   Order,
   OrderInput,
   OrderOptions,
   OrderState,
+  Question,
   RenderState,
   Shape,
 } from '../domain/order.ts'
@@ -45,7 +47,12 @@ export interface OrderTable {
   planner: string | null
   quote: Json<Money | null> | null
   cost: Json<Money | null> | null
+  charged: boolean | null
   reason: string | null
+  question: Question | null
+  notice: string | null
+  makers: Json<Order['makers'] | null> | null
+  fallbacks: Json<Order['fallbacks'] | null> | null
   clip: Json<Order['clip'] | null> | null
   other_clips: Json<Order['otherClips'] | null> | null
   review: Json<Order['review'] | null> | null
@@ -76,6 +83,7 @@ export interface RenderTable {
   waits: boolean
   state: Generated<RenderState>
   backend: string
+  model: string
   local: boolean
   request: Json<RenderRequest>
   handle: Json<Handle | null> | null
@@ -84,6 +92,13 @@ export interface RenderTable {
   asset: string | null
   reason: string | null
   cost: Json<Money | null> | null
+  charged: boolean | null
+  fallbacks: ColumnType<Fallback[], string | undefined, string>
+  told: Json<unknown> | null
+  next_look: Date | null
+  fails: Generated<number>
+  silent_since: Date | null
+  silent_ms: Generated<number>
   created_at: Generated<Date>
   updated_at: Moment
   started_at: Date | null
@@ -143,6 +158,14 @@ export interface SettingTable {
   value: string
 }
 
+/** What is set for one channel. */
+export interface ChannelSettingTable {
+  platform: string
+  workspace: string
+  channel: string
+  backend: string
+}
+
 export interface Tables {
   order: OrderTable
   render: RenderTable
@@ -151,4 +174,5 @@ export interface Tables {
   message: MessageTable
   asset: AssetTable
   setting: SettingTable
+  channel_setting: ChannelSettingTable
 }

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
-import type { Capabilities, Handle, RenderStatus, VideoBackend } from '../../src/domain/video-backend.ts'
+import type { Money } from '../../src/domain/money.ts'
+import type { Cancelled, Capabilities, Handle, Model, RenderRequest, RenderStatus, VideoBackend } from '../../src/domain/video-backend.ts'
+import { aModel } from '../models.ts'
 
 export interface ScriptedBackend extends VideoBackend {
   /** The keys that were submitted, in their order. */
@@ -10,10 +12,15 @@ export interface ScriptedBackend extends VideoBackend {
 export interface Script {
   name?: string
   capabilities?: Partial<Capabilities>
+  /** What its only model can do. */
+  model?: Partial<Model>
+  /** Null: the price is not known. */
+  price?: Money | null
   /** Called at each submit; may throw. */
   onSubmit?(key: string): void | Promise<void>
   status?(handle: Handle): RenderStatus
-  recover?(key: string): Handle | undefined
+  recover?(key: string, told?: unknown): Handle | undefined
+  cancel?(handle: Handle): Cancelled
 }
 
 /** A backend that does what the test says. */
@@ -26,12 +33,7 @@ export function createScriptedBackend(script: Script = {}): ScriptedBackend {
     submitted,
     cancelled,
     capabilities: () => ({
-      operations: ['create'],
-      seconds: { min: 1, max: 60 },
-      shapes: ['16:9', '9:16', '1:1'],
-      sound: true,
-      extends: [],
-      lastPicture: false,
+      models: [aModel({ name: script.name ?? 'scripted', takes: ['words'], seconds: { min: 1, max: 60 }, ...script.model })],
       redraws: false,
       letters: true,
       grades: true,
@@ -39,7 +41,7 @@ export function createScriptedBackend(script: Script = {}): ScriptedBackend {
       local: false,
       ...script.capabilities,
     }),
-    quote: async () => ({ micros: 300_000, currency: 'USD' }),
+    quote: async () => (script.price === null ? undefined : (script.price ?? { micros: 300_000, currency: 'USD' })),
     async submit(_render, key) {
       submitted.push(key)
       await script.onSubmit?.(key)
@@ -48,9 +50,9 @@ export function createScriptedBackend(script: Script = {}): ScriptedBackend {
     status: async (handle) => script.status?.(handle) ?? rendered('the bytes of a clip'),
     async cancel(handle) {
       cancelled.push(handle)
-      return { stopped: true }
+      return script.cancel?.(handle) ?? { stopped: true }
     },
-    ...(recover && { recover: async (key: string) => recover(key) }),
+    ...(recover && { recover: async (key: string, _render: RenderRequest, told?: unknown) => recover(key, told) }),
   }
 }
 

@@ -6,7 +6,15 @@ import { PermanentError, RetryableError } from '../../domain/errors.ts'
 import { FREE } from '../../domain/money.ts'
 import { SHAPES } from '../../domain/order.ts'
 import type { Presets } from '../../domain/preset.ts'
-import type { Assets, Capabilities, RenderRequest, RenderStatus, VideoBackend } from '../../domain/video-backend.ts'
+import {
+  type Assets,
+  type Capabilities,
+  GIVEN,
+  type Model,
+  type RenderRequest,
+  type RenderStatus,
+  type VideoBackend,
+} from '../../domain/video-backend.ts'
 import { type ChildCrew, createCrew } from '../../media/child-crew.ts'
 import { createLine } from '../../media/line.ts'
 import { checkRequest } from './check.ts'
@@ -14,14 +22,19 @@ import { groundOf, lookOf } from './materials.ts'
 import type { RenderInput } from './messages.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
 
-const CAPABILITIES: Capabilities = {
-  operations: ['create', 'animate', 'extend', 'edit', 'film'],
+const MODEL: Model = {
+  name: 'animatic',
+  takes: GIVEN,
   // A shot of a film and what a clip is extended by may be short.
   seconds: { min: 0.5, max: 120 },
   shapes: SHAPES,
   sound: true,
-  extends: ['forwards', 'backwards'],
-  lastPicture: true,
+  // Its children have their own deadline.
+  patienceMs: Number.POSITIVE_INFINITY,
+}
+
+const CAPABILITIES: Capabilities = {
+  models: [MODEL],
   redraws: true,
   letters: true,
   grades: true,
@@ -95,7 +108,7 @@ export function createAnimaticBackend(options: AnimaticOptions): VideoBackend {
     async submit(request, key, signal) {
       signal.throwIfAborted()
       if (!KEY.test(key)) throw new PermanentError('The render has no usable key.')
-      checkRequest(request, CAPABILITIES)
+      checkRequest(request, MODEL)
       if (!jobs.has(key)) jobs.set(key, start(request, key))
       return { job: key }
     },

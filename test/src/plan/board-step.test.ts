@@ -40,7 +40,7 @@ async function stage(
     renders: {
       ofOrder: async () => [],
       rendered: async (_orders, marks) =>
-        marks.filter((_, index) => more.rendered?.includes(String(index))).map((mark) => ({ mark, asset: 'a' })),
+        marks.filter((_, index) => more.rendered?.includes(String(index))).map((mark) => ({ mark, asset: 'a', backend: 'paid', model: 'paid' })),
     },
     async boardDrawn(_id, change, quote: Money | undefined) {
       const { due, ...storyboard } = change({ sheet: order.sheet, board: order.board })
@@ -56,8 +56,10 @@ async function stage(
     intake: {
       prepare: async (input) => ({ ok: true, input }),
       edgeFrame: async () => ({ asset: '', width: 1, height: 1 }),
+      receive: async (asset) => ({ ok: true, asset }),
     },
     backends: [filming(), drawing()],
+    fallbacks: [],
     folder,
     log: silentLog,
     sketchOf: (shot) => ({ ...shot.sketch, setting: 'forest' }),

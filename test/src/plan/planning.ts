@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream'
 import type { Order, OrderInput } from '../../../src/domain/order.ts'
 import type { Brief, Plan, Planner } from '../../../src/domain/planner.ts'
 import type { Render } from '../../../src/domain/render.ts'
-import type { VideoBackend } from '../../../src/domain/video-backend.ts'
+import { GIVEN, type VideoBackend } from '../../../src/domain/video-backend.ts'
 import type { Commission } from '../../../src/plan/request.ts'
 import { createPlanStep, type PlanPatch, type PlanStepParts, type PlanStore } from '../../../src/plan/step.ts'
 import { BUILT_IN, readPresets } from '../../../src/presets/presets.ts'
@@ -33,14 +34,8 @@ export function drawing(name = 'animatic'): VideoBackend {
   return {
     ...createScriptedBackend({
       name,
-      capabilities: {
-        operations: ['create', 'animate', 'extend', 'edit', 'film'],
-        seconds: { min: 0.5, max: 120 },
-        extends: ['forwards', 'backwards'],
-        lastPicture: true,
-        redraws: true,
-        local: true,
-      },
+      model: { takes: GIVEN, seconds: { min: 0.5, max: 120 } },
+      capabilities: { redraws: true, local: true },
     }),
     quote: async () => ({ micros: 0, currency: 'USD' }),
   }
@@ -50,13 +45,8 @@ export function drawing(name = 'animatic'): VideoBackend {
 export function filming(name = 'paid'): VideoBackend {
   return createScriptedBackend({
     name,
-    capabilities: {
-      operations: ['create', 'animate', 'extend', 'edit'],
-      seconds: { min: 1, max: 10 },
-      extends: ['forwards'],
-      letters: false,
-      grades: false,
-    },
+    model: { takes: ['words', 'first', 'clip'], seconds: { min: 1, max: 10 } },
+    capabilities: { letters: false, grades: false },
   })
 }
 
@@ -73,6 +63,12 @@ export interface Given {
   translator?: PlanStepParts['translator']
   /** Marks of what was rendered before, with their assets. */
   there?: { mark: string; asset: string }[]
+  /** The backend of the channel. */
+  channel?: string
+  fallbacks?: string[]
+  moderator?: PlanStepParts['moderator']
+  /** What may be spent without asking, in millionths of a dollar. */
+  unasked?: number
 }
 
 /** The store's own steps are tested with it; here only what the planning makes of an order matters. */
@@ -87,13 +83,16 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     work?: (Commission & { asset?: string })[]
     ended?: string[]
     reopened?: string
+    asked?: string
   } = {}
   const rung: string[] = []
   const store: PlanStore = {
     orders: { find: async (id) => orders.get(id) },
     renders: {
       ofOrder: async (id) => (id === 'PARENT' ? (given.renders ?? []).map((render) => renderOf(render)) : []),
-      rendered: async (_orders, marks) => (given.there ?? []).filter(({ mark }) => marks.includes(mark)),
+      rendered: async (_orders, marks) => (given.there ?? [])
+          .filter(({ mark }) => marks.includes(mark))
+          .map((one) => ({ backend: 'paid', model: 'paid', ...one })),
     },
     async planned(_id, _from, patch, work) {
       Object.assign(result, { planned: patch, work })
@@ -104,6 +103,9 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     async boarded(_id, patch) {
       result.boarded = patch
       return order
+    },
+    async asked(_id, _from, question, patch) {
+      Object.assign(result, { asked: question, planned: patch })
     },
     async reopened(_id, reason) {
       result.reopened = reason
@@ -122,12 +124,18 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     store,
     intake: {
       prepare: given.intake ?? (async (input) => ({ ok: true, input: { ...input, ready: readyOf(input) } })),
+      receive: async (asset) => ({ ok: true, asset }),
       edgeFrame: async (_clip, edge) => ({ asset: `${edge} frame`, width: 1920, height: 1080 }),
     },
     planner,
     translator: given.translator ?? { translate: async (lines) => lines.map((line) => `[${line}]`) },
     presets: readPresets([BUILT_IN]),
     backends: given.backends ?? [drawing()],
+    fallbacks: given.fallbacks ?? [],
+    settings: { backendOf: async () => given.channel },
+    ...(given.moderator && { moderator: given.moderator }),
+    files: { open: async () => Readable.from([Buffer.from('a picture')]) },
+    unasked: { micros: given.unasked ?? 10_000_000, currency: 'USD' },
     sketchOf: (edited) => ({ ...edited.sketch, weather: 'snow' }),
     ring: async (queue, ...ids) => {
       rung.push(...ids.map((id) => `${queue} ${id}`))
@@ -144,5 +152,6 @@ function readyOf(input: OrderInput): NonNullable<OrderInput['ready']> {
 }
 
 export function renderOf(change: Partial<Render>): Render {
-  return { ...draft, id: 'DONE', order: 'PARENT', state: 'rendered', progress: 1, asset: 'rendered', ...change }
+  const outcome = { state: 'rendered' as const, progress: 1, fallbacks: [], fails: 0, silentMs: 0 }
+  return { id: 'DONE', order: 'PARENT', ...draft, ...outcome, asset: 'rendered', ...change }
 }

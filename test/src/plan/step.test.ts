@@ -7,7 +7,7 @@ import { createScriptedBackend } from '../../peers/scripted-backend.ts'
 import { options, request, sheet, shot, where } from '../../samples.ts'
 import { calm, clip, drawing, filming, picture, plan } from './planning.ts'
 
-const short = createScriptedBackend({ name: 'short', capabilities: { seconds: { min: 1, max: 5 } } })
+const short = createScriptedBackend({ name: 'short', model: { seconds: { min: 1, max: 5 } } })
 const long = createScriptedBackend({ name: 'long', capabilities: { local: true } })
 
 describe('a clip from words', () => {

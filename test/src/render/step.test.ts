@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FileStore } from '../../../src/domain/asset.ts'
 import { PermanentError, RefusedError, RetryableError } from '../../../src/domain/errors.ts'
 import type { RenderRequest, VideoBackend } from '../../../src/domain/video-backend.ts'
+import { markAt } from '../../../src/plan/mark.ts'
 import { createRenderStep } from '../../../src/render/step.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createDiskFiles } from '../../../src/store/files.ts'
@@ -19,6 +20,7 @@ let store: Store
 let files: FileStore
 let remove: () => Promise<void>
 let rung: string[]
+let clock: Date
 
 beforeAll(async () => {
   const place = await embeddedFolder()
@@ -33,6 +35,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   rung = []
+  clock = new Date()
 })
 
 const FRAME = 'f'.repeat(64)
@@ -44,6 +47,12 @@ function stepFor(...backends: VideoBackend[]) {
     backends,
     files,
     lastFrame: async () => ({ asset: FRAME, width: 1280, height: 720 }),
+    receive: async (asset) => ({ ok: true, asset }),
+    fallbacks: [],
+    unasked: { micros: 1_000_000, currency: 'USD' },
+    markOf: markAt,
+    now: () => clock,
+    random: () => 0.5,
     maxClipBytes: 1000,
     ring: async (step) => {
       rung.push(step)

@@ -138,7 +138,7 @@ for (const footing of footings.slice(0, 2))
 
     test('a shot that fails brings its film back to the board, once the other shots are through', async () => {
       const { id, first, second } = await film()
-      expect(await store.renderEnded(first, 'running', 'failed', 'no more dogs')).toBeUndefined()
+      expect(await store.renderEnded(first, 'running', 'failed', { reason: 'no more dogs' })).toBeUndefined()
       expect((await store.orders.find(id))?.state).toBe('rendering')
       await store.rendered(second, clip.asset, undefined)
       const back = await store.orders.find(id)
@@ -148,7 +148,7 @@ for (const footing of footings.slice(0, 2))
 
     test('a film that is rendered once more is made of the renders of the last round', async () => {
       const { id, first, second } = await film()
-      await store.renderEnded(first, 'running', 'refused', 'not this')
+      await store.renderEnded(first, 'running', 'refused', { reason: 'not this' })
       await store.rendered(second, clip.asset, { micros: 40, currency: 'USD' })
       await store.approve(id, () => true)
       const work = [draft, { ...draft, piece: 1, mark: 'second', asset: clip.asset }]

@@ -17,6 +17,7 @@ const presets = readPresets([BUILT_IN])
 const assets: Assets = {
   open: () => Promise.reject(new Error('no files')),
   path: () => Promise.reject(new Error('no files')),
+  find: async () => undefined,
 }
 const request: RenderRequest = { ...sample, width: 160, height: 90 }
 const long: RenderRequest = {

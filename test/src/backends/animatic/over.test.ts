@@ -13,7 +13,11 @@ import { looks, request, shot } from './draw/request.ts'
 
 const unending = new AbortController().signal
 /** The names of assets are paths here. */
-const assets: Assets = { open: () => Promise.reject(new Error('not read as a stream')), path: async (asset) => asset }
+const assets: Assets = {
+  open: () => Promise.reject(new Error('not read as a stream')),
+  path: async (asset) => asset,
+  find: async () => undefined,
+}
 
 async function render(part: Partial<RenderRequest>): Promise<string> {
   const folder = await tempFolder()

@@ -11,6 +11,7 @@ const unending = new AbortController().signal
 const assets: Assets = {
   open: () => Promise.reject(new Error('no files')),
   path: () => Promise.reject(new Error('no files')),
+  find: async () => undefined,
 }
 const storyboarder = createStoryboarder({ presets: readPresets([BUILT_IN]), assets })
 

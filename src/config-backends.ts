@@ -1,0 +1,217 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { GIVEN, type Given } from './domain/video-backend.ts'
+
+/** The variables of the video backends. `src/config.ts` reads them with all others. */
+
+export const BACKENDS = ['openai-videos', 'comfyui', 'fal', 'ai-sdk', 'animatic'] as const
+export type BackendName = (typeof BACKENDS)[number]
+
+const address = () => z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const minutes = (value: number) => z.coerce.number().min(1).max(1440).default(value)
+
+/** "4,8,12" or "1-10". */
+const lengths = z.string().transform((said, context): { min: number; max: number; only?: number[] } => {
+  const range = /^(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)$/.exec(said)
+  const listed = said.split(',').map(Number)
+  const [min, max] = range ? [Number(range[1]), Number(range[2])] : [Math.min(...listed), Math.max(...listed)]
+  if (!(min > 0 && max >= min && max <= 3600)) {
+    context.addIssue({ code: 'custom', message: 'must be a range like 1-10 or a list like 4,8,12, in seconds' })
+    return z.NEVER
+  }
+  return range ? { min, max } : { min, max, only: listed.toSorted((a, b) => a - b) }
+})
+
+const DEEDS: Record<string, Given[]> = {
+  create: ['words'],
+  animate: ['first'],
+  'extend-back': ['last'],
+  'first-last': ['first and last'],
+  edit: ['clip'],
+}
+
+const deeds = z.string().transform((said, context): Given[] => {
+  const names = said.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !Object.hasOwn(DEEDS, name))
+  if (unknown !== undefined) {
+    const message = `there is no ${unknown.slice(0, 20)}. Known are ${Object.keys(DEEDS).join(', ')}.`
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+  const takes = new Set(names.flatMap((name) => DEEDS[name] ?? []))
+  return GIVEN.filter((given) => takes.has(given))
+})
+
+const chain = z.string().transform((said, context): BackendName[] => {
+  const names = said.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !BACKENDS.some((backend) => backend === name))
+  if (unknown !== undefined) {
+    context.addIssue({ code: 'custom', message: `must be a list of these: ${BACKENDS.join(', ')}` })
+    return z.NEVER
+  }
+  return BACKENDS.filter((name) => names.includes(name)).sort((a, b) => names.indexOf(a) - names.indexOf(b))
+})
+
+const list = z.string().transform((said) => said.split(',').map((each) => each.trim()).filter((each) => each !== ''))
+
+export const backendSchema = {
+  VIDEO_BACKEND: z.enum(BACKENDS).optional(),
+  VIDEO_FALLBACK: chain.optional(),
+  APPROVE_ABOVE: z.coerce.number().min(0).max(100_000).default(1),
+  PRICES_FILE: z.string().optional(),
+  OPENAI_VIDEOS_BASE_URL: address().optional(),
+  OPENAI_VIDEOS_API_KEY: z.string().optional(),
+  OPENAI_VIDEOS_MODEL: z.string().default('default'),
+  OPENAI_VIDEOS_OPERATIONS: deeds.default(['words']),
+  OPENAI_VIDEOS_SECONDS: lengths.default({ min: 1, max: 10 }),
+  OPENAI_VIDEOS_MINUTES: minutes(60),
+  COMFYUI_URL: address().optional(),
+  COMFYUI_GRAPHS: z.string().optional(),
+  FAL_KEY: z.string().optional(),
+  FAL_BASE_URL: address().optional(),
+  FAL_CREATE_MODEL: z.string().optional(),
+  FAL_ANIMATE_MODEL: z.string().optional(),
+  FAL_FIRST_LAST_MODEL: z.string().optional(),
+  FAL_EXTEND_BACK_MODEL: z.string().optional(),
+  FAL_EDIT_MODEL: z.string().optional(),
+  AI_SDK_MODELS: list.optional(),
+  AI_SDK_BASE_URL: address().optional(),
+  AI_GATEWAY_API_KEY: z.string().optional(),
+  XAI_API_KEY: z.string().optional(),
+  GOOGLE_VERTEX_PROJECT: z.string().optional(),
+  GOOGLE_VERTEX_LOCATION: z.string().optional(),
+  GOOGLE_VERTEX_API_KEY: z.string().optional(),
+  ALIBABA_API_KEY: z.string().optional(),
+  MINIMAX_API_KEY: z.string().optional(),
+  BFL_API_KEY: z.string().optional(),
+  REPLICATE_API_TOKEN: z.string().optional(),
+}
+
+export type BackendVariables = z.infer<z.ZodObject<typeof backendSchema>>
+
+export interface BackendsConfig {
+  /** The one that comes first. */
+  preferred?: BackendName
+  /** Those that take over what another one failed at before it charged anything, in their order. */
+  fallbacks: BackendName[]
+  /** Units of a currency that a clip may cost without asking. */
+  approveAbove: number
+  /** `needed` where somebody named it; else it counts where it is there. */
+  prices: { path: string; needed: boolean }
+  openaiVideos?: {
+    baseUrl: string
+    apiKey?: string
+    model: string
+    takes: Given[]
+    seconds: { min: number; max: number; only?: number[] }
+    patienceMs: number
+  }
+  comfyui?: { url: string; graphsFolder?: string }
+  fal?: { key: string; baseUrl?: string; models: Partial<Record<Given, string>> }
+  aiSdk?: { models: string[]; baseUrl?: string; keys: AiSdkKeys }
+}
+
+/** Of each provider that is set up. */
+export interface AiSdkKeys {
+  gateway?: string
+  xai?: string
+  vertex?: { project?: string; location?: string; apiKey?: string }
+  alibaba?: string
+  minimax?: string
+  bfl?: string
+  replicate?: string
+}
+
+export function toBackends(variables: BackendVariables, folder: string): BackendsConfig {
+  const { VIDEO_BACKEND, OPENAI_VIDEOS_BASE_URL, COMFYUI_URL, FAL_KEY, AI_SDK_MODELS, PRICES_FILE } = variables
+  return {
+    ...(VIDEO_BACKEND && { preferred: VIDEO_BACKEND }),
+    fallbacks: variables.VIDEO_FALLBACK ?? [],
+    approveAbove: variables.APPROVE_ABOVE,
+    prices: { path: resolve(folder, PRICES_FILE ?? 'prices.json'), needed: PRICES_FILE !== undefined },
+    ...(OPENAI_VIDEOS_BASE_URL !== undefined && {
+      openaiVideos: {
+        baseUrl: OPENAI_VIDEOS_BASE_URL,
+        ...given('apiKey', variables.OPENAI_VIDEOS_API_KEY),
+        model: variables.OPENAI_VIDEOS_MODEL,
+        takes: variables.OPENAI_VIDEOS_OPERATIONS,
+        seconds: variables.OPENAI_VIDEOS_SECONDS,
+        patienceMs: variables.OPENAI_VIDEOS_MINUTES * 60_000,
+      },
+    }),
+    ...(COMFYUI_URL !== undefined && {
+      comfyui: {
+        url: COMFYUI_URL,
+        ...given('graphsFolder', variables.COMFYUI_GRAPHS && resolve(folder, variables.COMFYUI_GRAPHS)),
+      },
+    }),
+    ...(FAL_KEY !== undefined && {
+      fal: {
+        key: FAL_KEY,
+        ...given('baseUrl', variables.FAL_BASE_URL),
+        models: {
+          ...given('words', variables.FAL_CREATE_MODEL),
+          ...given('first', variables.FAL_ANIMATE_MODEL),
+          ...given('first and last', variables.FAL_FIRST_LAST_MODEL),
+          ...given('last', variables.FAL_EXTEND_BACK_MODEL),
+          ...given('clip', variables.FAL_EDIT_MODEL),
+        },
+      },
+    }),
+    ...(AI_SDK_MODELS !== undefined &&
+      AI_SDK_MODELS.length > 0 && {
+        aiSdk: { models: AI_SDK_MODELS, ...given('baseUrl', variables.AI_SDK_BASE_URL), keys: aiSdkKeys(variables) },
+      }),
+  }
+}
+
+function aiSdkKeys(variables: BackendVariables): AiSdkKeys {
+  const vertex = {
+    ...given('project', variables.GOOGLE_VERTEX_PROJECT),
+    ...given('location', variables.GOOGLE_VERTEX_LOCATION),
+    ...given('apiKey', variables.GOOGLE_VERTEX_API_KEY),
+  }
+  return {
+    ...given('gateway', variables.AI_GATEWAY_API_KEY),
+    ...given('xai', variables.XAI_API_KEY),
+    ...(Object.keys(vertex).length > 0 && { vertex }),
+    ...given('alibaba', variables.ALIBABA_API_KEY),
+    ...given('minimax', variables.MINIMAX_API_KEY),
+    ...given('bfl', variables.BFL_API_KEY),
+    ...given('replicate', variables.REPLICATE_API_TOKEN),
+  }
+}
+
+/** What must be set for each backend. */
+const NEEDS: Record<Exclude<BackendName, 'animatic'>, keyof BackendVariables> = {
+  'openai-videos': 'OPENAI_VIDEOS_BASE_URL',
+  comfyui: 'COMFYUI_URL',
+  fal: 'FAL_KEY',
+  'ai-sdk': 'AI_SDK_MODELS',
+}
+
+/** A backend that is named must be set up. */
+export function backendFaults(variables: BackendVariables): string[] {
+  const { VIDEO_BACKEND, VIDEO_FALLBACK = [] } = variables
+  const named = [
+    ...(VIDEO_BACKEND ? [{ variable: 'VIDEO_BACKEND', name: VIDEO_BACKEND }] : []),
+    ...VIDEO_FALLBACK.map((name) => ({ variable: 'VIDEO_FALLBACK', name })),
+  ]
+  return named.flatMap(({ variable, name }) => {
+    const needed = name === 'animatic' ? undefined : NEEDS[name]
+    if (needed === undefined || variables[needed] !== undefined) return []
+    return [`${variable}: ${name} is not set up. Set ${needed} as well.`]
+  })
+}
+
+export function backendSecrets(variables: BackendVariables): string[] {
+  const { OPENAI_VIDEOS_API_KEY, FAL_KEY, AI_GATEWAY_API_KEY, XAI_API_KEY, GOOGLE_VERTEX_API_KEY } = variables
+  const { ALIBABA_API_KEY, MINIMAX_API_KEY, BFL_API_KEY, REPLICATE_API_TOKEN } = variables
+  const first = [OPENAI_VIDEOS_API_KEY, FAL_KEY, AI_GATEWAY_API_KEY, XAI_API_KEY, GOOGLE_VERTEX_API_KEY]
+  const all = [...first, ALIBABA_API_KEY, MINIMAX_API_KEY, BFL_API_KEY, REPLICATE_API_TOKEN]
+  return all.filter((key) => key !== undefined)
+}
+
+function given<Name extends string, Value>(name: Name, value: Value | undefined): { [K in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: Value }
+}

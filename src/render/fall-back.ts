@@ -1,0 +1,67 @@
+import { modelOf } from '../domain/models.ts'
+import { addMoney, isAtMost, type Money, moneyText } from '../domain/money.ts'
+import type { Order } from '../domain/order.ts'
+import type { Render } from '../domain/render.ts'
+import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import type { RenderStepParts } from './parts.ts'
+
+export type FellBack = { kind: 'none' } | { kind: 'too dear'; backend: string; price: string } | Taken
+
+interface Taken {
+  kind: 'taken'
+  local: boolean
+}
+
+/**
+ * Hands a render to the next backend of the chain that can do it. Never where a person asked for a backend by name, and
+ * never where it would cost more than the people were shown, but for what may be spent without asking.
+ */
+export function createFallBack({ store, backends, fallbacks, unasked, markOf }: RenderStepParts) {
+  return async function fallBack(render: Render, order: Order, reason: string): Promise<FellBack> {
+    if (order.options.backend !== undefined) return { kind: 'none' }
+    const before = backends.find((backend) => backend.name === render.backend)
+    const shown = await before?.quote(render.request)
+    const tried = new Set([render.backend, ...render.fallbacks.map((each) => each.from)])
+    let dear: FellBack = { kind: 'none' }
+    for (const name of fallbacks) {
+      const backend = backends.find((each) => each.name === name)
+      const model = backend && !tried.has(name) && ableModel(backend, render.request)
+      if (!backend || !model) continue
+      const price = await backend.quote(render.request)
+      if (!maySpend(price, shown)) {
+        dear = { kind: 'too dear', backend: name, price: price ? moneyText(price) : '?' }
+        continue
+      }
+      const { local } = backend.capabilities()
+      const instead = {
+        backend: name,
+        model,
+        local,
+        mark: markOf(backend, render.request),
+        fallbacks: [...render.fallbacks, { from: render.backend, to: name, reason }],
+      }
+      const from = render.state === 'running' ? 'running' : 'submitting'
+      await store.fellBack(render.id, from, instead, quoteAfter(order.quote, shown, price))
+      return { kind: 'taken', local }
+    }
+    return dear
+  }
+
+  function maySpend(price: Money | undefined, shown: Money | undefined): boolean {
+    if (!price) return false
+    return isAtMost(price, unasked) === true || (shown !== undefined && isAtMost(price, shown) === true)
+  }
+}
+
+function ableModel(backend: VideoBackend, request: RenderRequest): string | undefined {
+  const model = modelOf(backend.capabilities(), request)
+  const filmed = request.inputs.some((input) => input.role === 'base')
+  const fits = model && request.seconds <= model.seconds.max && (filmed || model.shapes.includes(request.shape))
+  return fits ? model.name : undefined
+}
+
+/** The order's quote with one of its renders at another price. */
+function quoteAfter(quote: Money | undefined, before: Money | undefined, after: Money | undefined): Money | undefined {
+  if (!quote || !before || !after) return undefined
+  return addMoney({ ...quote, micros: Math.max(0, quote.micros - before.micros) }, after)
+}

@@ -1,0 +1,158 @@
+import { PermanentError, RefusedError, RetryableError, UncertainError } from '../domain/errors.ts'
+import type { Order, RenderState } from '../domain/order.ts'
+import type { Render } from '../domain/render.ts'
+import type { Handle, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import type { Ending } from './ending.ts'
+import {
+  FALL_BACK_AFTER,
+  later,
+  lookAfter,
+  RECOVER_TRIES,
+  retryAfter,
+  SILENCE_MS,
+  SUBMIT_PATIENCE_MS,
+  TOLD_AFTER,
+  untilDue,
+} from './pace.ts'
+import type { RenderStepParts } from './parts.ts'
+
+/** States in which a render is no clip and will be none. */
+const ENDED: ReadonlySet<RenderState> = new Set(['failed', 'refused', 'cancelled', 'unknown'])
+
+/**
+ * ready → submitting → running, and what a crash or a broken connection left in between. The row says `submitting`
+ * before anything is sent. What stands there is found again at the backend, or a person is asked; it is sent a second time
+ * only where it is certain that nothing was started, or where it is free.
+ */
+export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<string>) {
+  const { store, ring, log } = parts
+
+  async function submit(render: Render, order: Order, backend: VideoBackend, signal: AbortSignal) {
+    const wait = untilDue(render, parts.now())
+    if (wait > 0) return wait
+    const before = render.waits ? await pieceBefore(render) : undefined
+    if (before && before.state !== 'rendered') {
+      if (!ENDED.has(before.state)) return lookAfter(render, parts)
+      return ending.end(render, order, 'failed', { reason: ending.reasonsOf(order).shotBefore, charged: false })
+    }
+    const request =
+      before?.asset === undefined
+        ? render.request
+        : await goingOn(render.request, before.asset, signal).catch(permanent)
+    if (request instanceof PermanentError)
+      return ending.end(render, order, 'failed', {
+        reason: ending.reasonsOf(order).notRendered(request.message),
+        charged: false,
+      })
+    const submitting = await store.submitting(render.id, request)
+    if (!submitting) return 0
+    mine.add(render.id)
+    try {
+      const handle = await backend.submit(request, render.id, signal)
+      await begun(submitting, handle)
+      return lookAfter(submitting, parts)
+    } catch (error) {
+      return notSubmitted(submitting, order, error)
+    }
+  }
+
+  async function begun(render: Render, handle: Handle): Promise<void> {
+    await store.running(render.id, handle)
+    await ring('card', render.order)
+  }
+
+  async function notSubmitted(render: Render, order: Order, error: unknown): Promise<number | undefined> {
+    if (error instanceof RefusedError) {
+      const { charged } = error
+      return ending.end(render, order, 'refused', { reason: error.message, ...(charged !== undefined && { charged }) })
+    }
+    if (error instanceof PermanentError)
+      return ending.fail(render, order, { reason: ending.failure(order, render.backend, error), charged: false })
+    if (error instanceof RetryableError) return tryLater(render, order, error)
+    if (!(error instanceof UncertainError)) throw error
+    log.warn({ render: render.id, err: error }, 'it is not certain whether a render was begun')
+    const now = parts.now()
+    const wait = retryAfter(0, undefined, parts.random)
+    await store.renders.looked(render.id, { nextLook: later(now, wait), fails: 0, silentSince: null, silentMs: 0 })
+    return wait
+  }
+
+  /** Nothing was started: it is tried again for a long time, unless another backend can take it over. */
+  async function tryLater(render: Render, order: Order, error: RetryableError): Promise<number | undefined> {
+    const now = parts.now()
+    const fails = render.fails + 1
+    const silentSince = render.silentSince ?? now
+    const reason = ending.failure(order, render.backend, error)
+    const tooLong = now.getTime() - silentSince.getTime() > SUBMIT_PATIENCE_MS
+    if (tooLong) return ending.fail(render, order, { reason, charged: false })
+    const other = fails >= FALL_BACK_AFTER ? await ending.instead(render, order, reason) : undefined
+    if (other?.taken) return other.next
+    const wait = retryAfter(fails, error.retryAfterMs, parts.random)
+    await store.again(render.id, 'submitting')
+    await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
+    if (fails >= TOLD_AFTER) await ending.notice(order, ending.silence(order, render.backend, error))
+    return wait
+  }
+
+  /** The process died between "about to submit" and "stored", or the connection broke there. */
+  async function recover(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
+    if (render.local) {
+      await store.again(render.id, 'submitting')
+      return 0
+    }
+    if (!backend.recover) return ending.unknown(render, order)
+    const wait = untilDue(render, parts.now())
+    if (wait > 0) return wait
+    try {
+      const handle = await backend.recover(render.id, render.request, render.told)
+      if (handle) await begun(render, handle)
+      else await store.again(render.id, 'submitting')
+      return 0
+    } catch (error) {
+      return notRecovered(render, order, error)
+    }
+  }
+
+  /** A list may lag behind, a backend be away: it is asked again before a person is. */
+  async function notRecovered(render: Render, order: Order, error: unknown): Promise<number | undefined> {
+    if (error instanceof PermanentError) return ending.unknown(render, order)
+    if (!(error instanceof RetryableError || error instanceof UncertainError)) throw error
+    const now = parts.now()
+    const fails = render.fails + 1
+    const silentSince = render.silentSince ?? now
+    if (error instanceof UncertainError && fails >= RECOVER_TRIES) return ending.unknown(render, order)
+    if (now.getTime() - silentSince.getTime() > SILENCE_MS) return ending.unknown(render, order)
+    const wait = retryAfter(fails, error instanceof RetryableError ? error.retryAfterMs : undefined, parts.random)
+    await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
+    return wait
+  }
+
+  /** A render that nobody knew anything of: its backend has told of it after all. */
+  async function repair(render: Render, backend: VideoBackend): Promise<number | undefined> {
+    const handle = await backend.recover?.(render.id, render.request, render.told).catch(() => undefined)
+    const running = await store.found(render.id, handle)
+    if (!running) return undefined
+    await ring('card', render.order)
+    return 0
+  }
+
+  async function pieceBefore(render: Render): Promise<Render | undefined> {
+    const all = await store.renders.ofOrder(render.order)
+    return all.find((other) => other.shape === render.shape && other.piece === render.piece - 1)
+  }
+
+  /** The request with the last frame of the piece before it as its first picture. */
+  async function goingOn(request: RenderRequest, clip: string, signal: AbortSignal): Promise<RenderRequest> {
+    const { asset, width, height } = await parts.lastFrame(clip, signal)
+    const first = { asset, kind: 'picture', role: 'first', width, height } as const
+    return { ...request, inputs: [first, ...request.inputs.filter((input) => input.role !== 'first')] }
+  }
+
+  return { submit, recover, repair }
+}
+
+/** A fault that will never go away is an outcome here; any other is thrown on. */
+function permanent(error: unknown): PermanentError {
+  if (error instanceof PermanentError) return error
+  throw error
+}
