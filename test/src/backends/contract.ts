@@ -38,9 +38,10 @@ export interface RemoteContract {
   setup(): Promise<Stand>
   /**
    * What `recover` can do without having been told anything: `finds and rules out`: it also knows when nothing was
-   * started; `finds`: where it finds nothing it is uncertain; `nothing`: always uncertain, or there is no `recover`.
+   * started; `finds`: where it finds nothing it is uncertain; `rules out`: it knows when nothing was started, and cannot
+   * tell one job from another; `nothing`: always uncertain, or there is no `recover`.
    */
-  recovery: 'finds and rules out' | 'finds' | 'nothing'
+  recovery: 'finds and rules out' | 'finds' | 'rules out' | 'nothing'
   /** Set where the protocol makes it certain that a submit answered with 500 started nothing. */
   nothingStartsAt500?: true
 }
@@ -143,7 +144,8 @@ export function describeRemoteBackend(name: string, contract: RemoteContract): v
       expect(await errorOf(backend.submit(render, KEY, forever()))).toBeInstanceOf(UncertainError)
       if (backend.recover) {
         const found = await backend.recover(KEY, render).catch((error: unknown) => error)
-        if (contract.recovery === 'nothing') expect(found).toBeInstanceOf(UncertainError)
+        if (contract.recovery === 'nothing' || contract.recovery === 'rules out')
+          expect(found).toBeInstanceOf(UncertainError)
         else {
           end('rendered')
           expect(await backend.status(stored(found as Handle), forever())).toMatchObject({ state: 'rendered' })
@@ -156,7 +158,7 @@ export function describeRemoteBackend(name: string, contract: RemoteContract): v
       const { backend, render, billed } = await stand()
       if (!backend.recover) return expect(contract.recovery).toBe('nothing')
       const found = await backend.recover(KEY, render).catch((error: unknown) => error)
-      if (contract.recovery === 'finds and rules out') expect(found).toBeUndefined()
+      if (contract.recovery.endsWith('rules out')) expect(found).toBeUndefined()
       else expect(found).toBeInstanceOf(UncertainError)
       expect(billed()).toBe(0)
     })
