@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { URLSearchParams } from 'node:url'
 import type { Trouble } from '../src/backends/contract.ts'
+import { FAILURE, REFUSAL, statusOf } from './fal-answers.ts'
 
 /** A small stand-in for fal: queue, storage, webhooks, list of requests and prices, all at one address. */
 
@@ -53,27 +54,6 @@ export interface FalServer {
 }
 
 export const FAL_KEY = 'stand-in-id:stand-in-word'
-
-export const REFUSAL = {
-  status: 422,
-  body: {
-    detail: [
-      {
-        loc: ['body', 'prompt'],
-        msg: 'The content was flagged by a content checker.',
-        type: 'content_policy_violation',
-        url: 'https://docs.fal.ai/errors#content_policy_violation',
-        input: 'a secret',
-        categories: ['violence'],
-      },
-    ],
-  },
-}
-
-const FAILURE = {
-  status: 422,
-  body: { detail: [{ loc: ['body'], msg: 'The video could not be made.', type: 'no_media_generated' }] },
-}
 
 export async function startFalServer(): Promise<FalServer> {
   const troubles = new Map<At, Trouble[]>()
@@ -245,15 +225,6 @@ export async function startFalServer(): Promise<FalServer> {
 
   function sendVideo(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': fal.video.length }).end(fal.video)
-  }
-}
-
-function statusOf({ id, state, error }: FalJob): object {
-  return {
-    status: state,
-    request_id: id,
-    ...(state === 'IN_QUEUE' && { queue_position: 2 }),
-    ...(error !== undefined && { error, error_type: 'internal_error' }),
   }
 }
 

@@ -27,7 +27,7 @@ const INPUT_SECONDS = 24 * 60 * 60
 /** A result must be there still when this program was down for some days. */
 const RESULT_SECONDS = 7 * 24 * 60 * 60
 
-const SHORT_MS = 10_000
+const SHORT_MS = 5000
 
 export function createFalClient({ wire, hosts, key }: { wire: Wire; hosts: Hosts; key: string }): FalClient {
   type Ask = Omit<WireRequest, 'url'> & { host: Parameters<Hosts['at']>[0]; path: string }

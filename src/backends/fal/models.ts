@@ -72,8 +72,12 @@ export interface ChosenModel extends Model {
 /** The models for each kind of thing that is given: as configured, else the defaults. Each stands there once. */
 export function chooseModels(configured: Partial<Record<Given, string>>): ChosenModel[] {
   const takenBy = new Map<string, Given[]>()
+  // Whoever set a model for first pictures that takes a last one as well means it for both.
+  const first = configured.first
+  const both = first !== undefined && falModels.models[first]?.takes.includes('first and last') ? first : undefined
+  const defaults = { ...falModels.defaults, ...(both !== undefined && { 'first and last': both }) }
   for (const given of GIVEN) {
-    const name = configured[given] ?? falModels.defaults[given]
+    const name = configured[given] ?? defaults[given]
     checkModel(name, given)
     takenBy.set(name, [...(takenBy.get(name) ?? []), given])
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inputOf, type Links } from '../../../../src/backends/fal/input.ts'
 import { type ChosenModel, chooseModels, falModelSchema, falModels } from '../../../../src/backends/fal/models.ts'
@@ -82,6 +83,34 @@ describe('the models of fal', () => {
   )
 })
 
+describe('the page about fal', () => {
+  const page = readFileSync(new URL('../../../../docs/backends/fal.md', import.meta.url), 'utf8')
+
+  it('has a line for every model, with what it takes, its lengths, shapes and sound', () => {
+    const rows = entries.map(
+      ([
+        name,
+        {
+          takes,
+          seconds: { min, max, only },
+          shapes,
+          sound,
+        },
+      ]) => {
+        const lengths = only && only.length <= 3 ? only.join(', ') : `${Math.ceil(min)}–${max}`
+        const all = shapes.length === SHAPES.length ? 'all' : shapes.join(', ')
+        return `| \`${name}\` | ${takes.join('; ')} | ${lengths} | ${all} | ${sound ? 'yes' : 'no'} |`
+      },
+    )
+    expect(page.split('\n').filter((line) => /^\| `(?:fal-ai|xai)/.test(line))).toEqual(rows)
+  })
+
+  it('names the defaults', () => {
+    const told = [...page.matchAll(/^\| `FAL_\w+_MODEL` .*\| `([\w./-]+)` \|$/gm)].map(([, name]) => name)
+    expect(told.sort()).toEqual(Object.values(falModels.defaults).sort())
+  })
+})
+
 describe('choosing among them', () => {
   it('takes the defaults where nothing is set, each model once', () => {
     const models = chooseModels({})
@@ -98,6 +127,18 @@ describe('choosing among them', () => {
       seconds: { min: 4, max: 8, only: [4, 6, 8] },
     })
     expect(model?.shapes).toEqual(['16:9', '9:16'])
+  })
+
+  it('takes the model of first pictures for first and last ones too, where it can', () => {
+    const kling = 'fal-ai/kling-video/v3/pro/image-to-video'
+    const veo = 'fal-ai/veo3.1/image-to-video'
+    expect(chooseModels({ first: kling }).find(({ name }) => name === kling)?.takes).toEqual([
+      'first',
+      'first and last',
+    ])
+    expect(chooseModels({ first: veo }).find(({ name }) => name === veo)?.takes).toEqual(['first'])
+    const other = chooseModels({ first: kling, 'first and last': 'fal-ai/veo3.1/first-last-frame-to-video' })
+    expect(other.find(({ name }) => name === kling)?.takes).toEqual(['first'])
   })
 
   it('says which models there are for what the one that is set cannot do', () => {
