@@ -87,7 +87,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|presets|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|log)\\.ts$)',
+          '^src/((domain|presets|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|config-backends|log)\\.ts$)',
       },
       to: {},
     },

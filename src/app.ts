@@ -248,7 +248,9 @@ const deskTexts: DeskTexts = {
   boardChanged: (language) => texts(language).errors.boardChanged,
   boardClosed: (language, order) => {
     const { errors, words } = texts(language)
-    return order.board ? errors.boardClosed(words.states[order.state]) : errors.questionClosed(words.states[order.state])
+    return order.board
+      ? errors.boardClosed(words.states[order.state])
+      : errors.questionClosed(words.states[order.state])
   },
   approveNotAllowed: (language, owner) => texts(language).errors.approveNotAllowed(owner),
   notFound: (language) => texts(language).errors.orderNotFound,

@@ -52,7 +52,12 @@ const chain = z.string().transform((said, context): BackendName[] => {
   return BACKENDS.filter((name) => names.includes(name)).sort((a, b) => names.indexOf(a) - names.indexOf(b))
 })
 
-const list = z.string().transform((said) => said.split(',').map((each) => each.trim()).filter((each) => each !== ''))
+const list = z.string().transform((said) =>
+  said
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== ''),
+)
 
 export const backendSchema = {
   VIDEO_BACKEND: z.enum(BACKENDS).optional(),

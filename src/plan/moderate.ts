@@ -24,10 +24,12 @@ const MOST_PICTURES = 10
 export function createModeration({ moderator, intake, files, reasons }: ModerationParts) {
   return async function moderate(order: Order, signal: AbortSignal): Promise<void> {
     if (!moderator) return
-    const found = await moderator.check(wordsOf(order), await picturesOf(order, signal), signal).catch((error: unknown) => {
-      if (error instanceof PermanentError) throw new UserError(reasons(order.language).notModerated, { cause: error })
-      throw error
-    })
+    const found = await moderator
+      .check(wordsOf(order), await picturesOf(order, signal), signal)
+      .catch((error: unknown) => {
+        if (error instanceof PermanentError) throw new UserError(reasons(order.language).notModerated, { cause: error })
+        throw error
+      })
     if (found.length > 0) throw new RefusedError(reasons(order.language).moderated(found), false)
   }
 

@@ -26,8 +26,8 @@ export const SILENCE_MS = 24 * HOUR
 /** People are told that a backend does not answer from this try on; another backend takes over from this one on. */
 export const TOLD_AFTER = 2
 export const FALL_BACK_AFTER = 4
-/** So often a callback, or a list that lags behind, is waited for before a render counts as unknown. */
-export const RECOVER_TRIES = 4
+/** A list that lags behind is asked for so long after the submit before a render counts as unknown. */
+export const RECOVER_MS = MINUTE
 export const TAKE_TRIES = 6
 
 export interface Clock {

@@ -62,7 +62,8 @@ export function createRenderStep(parts: RenderStepParts) {
     try {
       // What a crash left in `submitting` may run at the backend all the same.
       const lost = render.state === 'submitting' && !render.local
-      const handle = render.handle ?? (lost ? await backend.recover?.(render.id, render.request, render.told) : undefined)
+      const handle =
+        render.handle ?? (lost ? await backend.recover?.(render.id, render.request, render.told) : undefined)
       if (!handle) return lost && !backend.recover ? undefined : false
       if (render.local && !mine.has(render.id)) return false
       const cancelled = await backend.cancel?.(handle)

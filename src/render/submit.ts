@@ -7,7 +7,7 @@ import {
   FALL_BACK_AFTER,
   later,
   lookAfter,
-  RECOVER_TRIES,
+  RECOVER_MS,
   retryAfter,
   SILENCE_MS,
   SUBMIT_PATIENCE_MS,
@@ -72,8 +72,9 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     if (!(error instanceof UncertainError)) throw error
     log.warn({ render: render.id, err: error }, 'it is not certain whether a render was begun')
     const now = parts.now()
+    const { fails, silentSince = now } = render
     const wait = retryAfter(0, undefined, parts.random)
-    await store.renders.looked(render.id, { nextLook: later(now, wait), fails: 0, silentSince: null, silentMs: 0 })
+    await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
     return wait
   }
 
@@ -87,7 +88,8 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     if (tooLong) return ending.fail(render, order, { reason, charged: false })
     const other = fails >= FALL_BACK_AFTER ? await ending.instead(render, order, reason) : undefined
     if (other?.taken) return other.next
-    const wait = retryAfter(fails, error.retryAfterMs, parts.random)
+    // At once where a crash is all that happened.
+    const wait = fails === 1 && error.fault?.kind === 'server' ? 0 : retryAfter(fails, error.retryAfterMs, parts.random)
     await store.again(render.id, 'submitting')
     await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
     if (fails >= TOLD_AFTER) await ending.notice(order, ending.silence(order, render.backend, error))
@@ -105,12 +107,18 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     if (wait > 0) return wait
     try {
       const handle = await backend.recover(render.id, render.request, render.told)
-      if (handle) await begun(render, handle)
-      else await store.again(render.id, 'submitting')
+      if (!handle) return notBegun(render, order)
+      await begun(render, handle)
       return 0
     } catch (error) {
       return notRecovered(render, order, error)
     }
+  }
+
+  /** Certainly nothing was started. A backend at which that happens again and again has a fault of its own. */
+  function notBegun(render: Render, order: Order): Promise<number | undefined> {
+    const message = `${render.backend} did not begin the render`
+    return tryLater(render, order, new RetryableError(message, { fault: { kind: 'server' } }))
   }
 
   /** A list may lag behind, a backend be away: it is asked again before a person is. */
@@ -120,7 +128,9 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     const now = parts.now()
     const fails = render.fails + 1
     const silentSince = render.silentSince ?? now
-    if (error instanceof UncertainError && fails >= RECOVER_TRIES) return ending.unknown(render, order)
+    const begun = render.startedAt ?? now
+    if (error instanceof UncertainError && now.getTime() - begun.getTime() > RECOVER_MS)
+      return ending.unknown(render, order)
     if (now.getTime() - silentSince.getTime() > SILENCE_MS) return ending.unknown(render, order)
     const wait = retryAfter(fails, error instanceof RetryableError ? error.retryAfterMs : undefined, parts.random)
     await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })

@@ -19,7 +19,8 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
     if (!render.local) {
       const now = parts.now()
       const until = later(now, lookAfter(render, parts))
-      if (!(await store.renders.claimLook(render.id, now, until))) return untilDue(render, now) || lookAfter(render, parts)
+      if (!(await store.renders.claimLook(render.id, now, until)))
+        return untilDue(render, now) || lookAfter(render, parts)
     }
     const status = await ask(render, handle, backend, signal)
     if (status instanceof Error) return silent(render, order, status)
@@ -92,7 +93,12 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
     const progress = Math.max(render.progress, status.progress ?? 0)
     const { place } = status
     if (render.local) await store.renders.progress(render.id, progress, place)
-    else await store.renders.looked(render.id, { ...heard(render), ...soon(wait), progress, ...(place && { place }) })
+    else {
+      const { silentMs, ...heardOf } = heard(render)
+      // Its turn has not come there: that time does not count against it either.
+      const look = { ...heardOf, ...soon(wait), silentMs: silentMs + (place === undefined ? 0 : wait), progress }
+      await store.renders.looked(render.id, { ...look, ...(place !== undefined && { place }) })
+    }
     await ending.notice(order, null)
     if (progress > render.progress) await report(render, order, progress)
     return wait
@@ -117,7 +123,8 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
     const { startedAt, local, request } = render
     const patience = modelOf(backend.capabilities(), request)?.patienceMs
     if (local || !startedAt || patience === undefined) return false
-    return parts.now().getTime() - startedAt.getTime() - heard(render).silentMs > patience
+    const age = parts.now().getTime() - startedAt.getTime()
+    return age > SILENCE_MS || age - heard(render).silentMs > patience
   }
 
   async function giveUp(render: Render, order: Order, backend: VideoBackend): Promise<undefined> {
@@ -130,8 +137,7 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
   async function lost(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
     const free = render.local || (await backend.quote(render.request))?.micros === 0
     if (!free || (!render.local && render.fails >= TAKE_TRIES)) return ending.unknown(render, order)
-    if (!render.local)
-      await store.renders.looked(render.id, { ...heard(render), ...soon(0), fails: render.fails + 1 })
+    if (!render.local) await store.renders.looked(render.id, { ...heard(render), ...soon(0), fails: render.fails + 1 })
     await store.again(render.id, 'running')
     return 0
   }
