@@ -5,13 +5,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Trouble } from '../src/backends/contract.ts'
+import { type Job, modelsOf, REFUSAL, shownAs, type VideosDialect } from './openai-videos-dialects.ts'
 
 /**
  * A stand-in for servers that speak `/v1/videos`. Each dialect answers as that program does: which bodies it reads, which
  * fields it gives, how it says that something is wrong.
  */
-export type VideosDialect = 'plain' | 'vllm-omni' | 'sglang' | 'litellm'
-
 export interface VideosServer {
   /** With `/v1`. */
   url: string
@@ -19,6 +18,8 @@ export interface VideosServer {
   /** What is wrong with requests that no real server would take. Empty is good. */
   faults: string[]
   jobs: Job[]
+  /** How many jobs a page of the list has at most. */
+  pageSize: number
   video: Buffer
   trouble(at: 'submit' | 'status' | 'list' | 'content', what: Trouble): void
   end(how: 'rendered' | 'failed'): void
@@ -38,13 +39,6 @@ export interface Received {
   encoding?: 'json' | 'form'
 }
 
-export interface Job {
-  id: string
-  fields: Record<string, string>
-  state: 'running' | 'rendered' | 'failed' | 'refused'
-  createdAt: number
-}
-
 export interface VideosServerOptions {
   dialect: VideosDialect
   /** Without it everybody is let in. */
@@ -52,8 +46,6 @@ export interface VideosServerOptions {
 }
 
 type Answer = [status: number, body: unknown]
-
-const REFUSAL = 'Your request was rejected by the safety system'
 
 export async function startVideosServer({ dialect, key }: VideosServerOptions): Promise<VideosServer> {
   const video = readFileSync(fileURLToPath(new URL('../adapters/web/clip.mp4', import.meta.url)))
@@ -83,11 +75,11 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
     if (request.method === 'POST') return create(request, received, response)
     const at = id === undefined ? 'list' : leaf === 'content' ? 'content' : 'status'
     if (request.method === 'GET' && (await hindered(at, response))) return
-    if (id === undefined) return answer(response, list())
+    if (id === undefined) return answer(response, list(new URL(received.path, 'http://peer').searchParams))
     const job = jobs.find((one) => one.id === id)
     if (!job) return send(response, 404, { detail: 'Video not found' })
     if (request.method === 'DELETE') return answer(response, remove(job))
-    if (leaf !== 'content') return send(response, 200, shown(job))
+    if (leaf !== 'content') return send(response, 200, shownAs(dialect, job))
     if (job.state === 'rendered')
       response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': video.length }).end(video)
     else send(response, dialect === 'sglang' ? 404 : 400, { detail: 'Generation is still in-progress' })
@@ -114,7 +106,7 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
     refuse = false
     jobs.push(job)
     if (await hindered('submit', response)) return
-    send(response, 200, shown(job), dialect === 'litellm' ? { 'x-litellm-response-cost': '0.4' } : {})
+    send(response, 200, shownAs(dialect, job), dialect === 'litellm' ? { 'x-litellm-response-cost': '0.4' } : {})
   }
 
   /** True where something else than a good answer was given. */
@@ -130,12 +122,15 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
     return true
   }
 
-  function list(): Answer {
-    const data = jobs.toReversed().map(shown)
+  function list(query: URLSearchParams): Answer {
+    const all = jobs.toReversed()
+    const from = all.findIndex((job) => job.id === query.get('after')) + 1
+    const to = from + Math.min(peer.pageSize, Number(query.get('limit') ?? 20))
+    const data = all.slice(from, to).map((job) => shownAs(dialect, job))
     if (dialect === 'litellm') return [500, { error: { message: 'video list is not implemented' } }]
     if (dialect === 'sglang') return [200, { data, object: 'list' }]
     const [first, last] = [data[0]?.id ?? null, data.at(-1)?.id ?? null]
-    return [200, { object: 'list', data, has_more: false, first_id: first, last_id: last }]
+    return [200, { object: 'list', data, has_more: to < all.length, first_id: first, last_id: last }]
   }
 
   function remove(job: Job): Answer {
@@ -143,68 +138,8 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
     if (dialect === 'plain' && job.state === 'running')
       return [400, { error: { message: 'A video in progress cannot be deleted' } }]
     jobs = jobs.filter((one) => one !== job)
-    if (dialect === 'sglang') return [200, { ...shown(job), status: 'deleted' }]
+    if (dialect === 'sglang') return [200, { ...shownAs(dialect, job), status: 'deleted' }]
     return [200, { id: job.id, deleted: true, object: 'video.deleted' }]
-  }
-
-  /** A job as this dialect shows it. */
-  function shown(job: Job): Record<string, unknown> {
-    const seconds = job.fields.seconds ?? '4'
-    const common = { id: job.id, object: 'video', size: job.fields.size, model: job.fields.model ?? 'a-model' }
-    const created = Math.floor(job.createdAt / 1000)
-    const completed = job.state === 'running' ? null : created + 1
-    const failure =
-      job.state === 'refused'
-        ? { code: 'content_policy_violation', message: REFUSAL }
-        : { code: 'out_of_memory', message: 'CUDA out of memory' }
-    const error = job.state === 'failed' || job.state === 'refused' ? failure : null
-    const ended = { rendered: 'completed', failed: 'failed', refused: 'failed' }
-    const status = job.state === 'running' ? undefined : ended[job.state]
-    switch (dialect) {
-      case 'plain':
-        return {
-          ...common,
-          prompt: job.fields.prompt,
-          seconds,
-          created_at: created,
-          completed_at: completed,
-          progress: status ? 100 : 30,
-          status: status ?? 'in_progress',
-          error,
-        }
-      case 'vllm-omni':
-        return {
-          ...common,
-          prompt: job.fields.prompt,
-          seconds,
-          created_at: created,
-          completed_at: completed,
-          progress: 0,
-          status: status ?? 'queued',
-          error,
-          media_type: 'video/mp4',
-          peak_memory_mb: 0,
-        }
-      case 'sglang':
-        return {
-          ...common,
-          seconds: Number(seconds),
-          created_at: created,
-          completed_at: completed,
-          progress: status ? 100 : 0,
-          status: status ?? 'queued',
-          error: error && { message: error.message, type: error.code },
-          url: null,
-        }
-      case 'litellm':
-        return {
-          ...common,
-          seconds: Number(seconds),
-          created_at: job.createdAt,
-          status: status ?? 'processing',
-          error: error?.message ?? null,
-        }
-    }
   }
 
   function newId(): string {
@@ -216,8 +151,9 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return {
+  const peer: VideosServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    pageSize: 100,
     journal,
     faults,
     get jobs() {
@@ -240,11 +176,7 @@ export async function startVideosServer({ dialect, key }: VideosServerOptions): 
       await once(server, 'close')
     },
   }
-}
-
-function modelsOf(dialect: VideosDialect) {
-  const owner = { plain: 'openai', 'vllm-omni': 'vllm', sglang: 'sglang', litellm: 'openai' }[dialect]
-  return { object: 'list', data: [{ id: 'a-model', object: 'model', owned_by: owner }] }
+  return peer
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Pick<Received, 'fields' | 'file' | 'encoding'>> {

@@ -47,7 +47,10 @@ export function wholeSeconds(model: Model, wanted: number): number {
 export async function formOf(fields: Fields, input: RenderInput | undefined, assets: Assets): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, String(value))
-  if (input) form.set('input_reference', await blobOf(input, assets), fileName(input, await mimeOf(input, assets)))
+  if (input) {
+    const file = await fileOf(input, assets)
+    form.set('input_reference', file, `${input.kind}.${ENDINGS[file.type] ?? (input.kind === 'clip' ? 'mp4' : 'png')}`)
+  }
   return form
 }
 
@@ -56,7 +59,7 @@ export function jsonOf(fields: Fields, dialect: Dialect): Fields {
   return dialect === 'sglang' ? { ...fields, seconds: Number(fields.seconds) } : fields
 }
 
-async function blobOf(input: RenderInput, assets: Assets): Promise<Blob> {
+async function fileOf(input: RenderInput, assets: Assets): Promise<Blob> {
   const found = await assets.find(input.asset)
   if (!found) throw new PermanentError(`the file ${input.asset} is not there`, { fault: { kind: 'request' } })
   if (found.bytes > MOST_BYTES[input.kind])
@@ -64,12 +67,4 @@ async function blobOf(input: RenderInput, assets: Assets): Promise<Blob> {
       fault: { kind: 'too large' },
     })
   return openAsBlob(await assets.path(input.asset), { type: found.mime })
-}
-
-async function mimeOf(input: RenderInput, assets: Assets): Promise<string> {
-  return (await assets.find(input.asset))?.mime ?? ''
-}
-
-function fileName(input: RenderInput, mime: string): string {
-  return `${input.kind}.${ENDINGS[mime] ?? (input.kind === 'clip' ? 'mp4' : 'png')}`
 }

@@ -33,7 +33,7 @@ const videoSchema = z.object({
   video_url: anything,
   unsigned_urls: z.array(z.unknown()).nullish().catch(null),
   output: links,
-  outputs: z.union([links, z.array(links)]).catch(null),
+  outputs: z.union([z.array(links), links]).catch(null),
   usage: z.object({ cost: figure }).nullish().catch(null),
   cost: figure,
   currency: text,

@@ -1,9 +1,11 @@
 import type { OpenaiVideosOptions } from '../../../../src/backends/openai-videos/index.ts'
 import { createOpenaiVideosBackend } from '../../../../src/backends/openai-videos/index.ts'
 import type { Assets } from '../../../../src/domain/video-backend.ts'
-import { startVideosServer, type VideosDialect, type VideosServer } from '../../../peers/openai-videos-server.ts'
+import type { VideosDialect } from '../../../peers/openai-videos-dialects.ts'
+import { startVideosServer, type VideosServer } from '../../../peers/openai-videos-server.ts'
 import { request } from '../../../samples.ts'
 import type { Stand } from '../contract.ts'
+import { nobody } from '../kit/servers.ts'
 
 export const KEY = 'sk-test-0123456789'
 
@@ -33,7 +35,7 @@ export async function standOf(dialect: VideosDialect): Promise<Stand & { server:
     server,
     backend: backendOn(server.url),
     wrongKey: backendOn(server.url, { apiKey: 'sk-wrong' }),
-    nowhere: backendOn('http://127.0.0.1:9/v1'),
+    nowhere: backendOn(`${await nobody()}/v1`),
     render: request,
     billed: () => server.journal.filter(({ method, path }) => method === 'POST' && path === '/v1/videos').length,
     trouble: (at, what) => server.trouble(at, what),
