@@ -1,47 +1,52 @@
-import type { BackendFault } from '../../domain/backend-fault.ts'
-import { PermanentError, RetryableError } from '../../domain/errors.ts'
+import { PermanentError, RetryableError, UserError } from '../../domain/errors.ts'
 import type { Given } from '../../domain/video-backend.ts'
-import { faultOf } from '../kit/faults.ts'
 import { createWire } from '../kit/wire.ts'
 import { createFalClient } from './client.ts'
+import { falFaultOf } from './faults.ts'
 import { createHosts } from './hosts.ts'
 import { chooseModels } from './models.ts'
 import { pricesSchema } from './parse.ts'
 
-export interface FalCheck {
-  /** Whether fal answers and accepts the key. */
-  ok: boolean
-  /** What is wrong, where something is. */
-  fault?: BackendFault
-  /** The models that were chosen, and what they are given. `known`: fal has a price for it, so it is there today. */
-  models: { name: string; takes: readonly Given[]; known: boolean | undefined }[]
+export interface FalCheckOptions {
+  key: string
+  models?: Partial<Record<Given, string>>
+  baseUrl?: string
+  fetch?: typeof fetch
 }
 
-/** Asks fal, free of charge, whether the key is accepted and the chosen models are there. */
+/**
+ * A look at fal for the doctor: whether the key is accepted, and which models were chosen. It asks for their prices, so
+ * it costs nothing and starts nothing. Throws `UserError` where nothing can be rendered.
+ */
 export async function checkFal(
-  options: { key: string; models?: Partial<Record<Given, string>>; baseUrl?: string; fetch?: typeof fetch },
+  options: FalCheckOptions,
   signal: AbortSignal,
-): Promise<FalCheck> {
+): Promise<{ state: 'ok' | 'note'; says: string }> {
   const hosts = createHosts(options.baseUrl)
   const wire = createWire({ own: hosts.own, ...(options.fetch && { fetch: options.fetch }) })
   const client = createFalClient({ wire, hosts, key: options.key })
-  const chosen = chooseModels(options.models ?? {})
-  const modelsWith = (known: (name: string) => boolean | undefined) =>
-    chosen.map(({ name, takes }) => ({ name, takes, known: known(name) }))
+  const names = chooseModels(options.models ?? {}).map((model) => model.name)
   try {
-    const answer = await client.prices(
-      chosen.map((model) => model.name),
-      signal,
-    )
-    // fal answers 404 where it knows one of the models not at all: the key was accepted then.
-    if (answer.status === 404) return { ok: true, fault: { kind: 'model' }, models: modelsWith(() => undefined) }
-    if (answer.status !== 200) throw faultOf(answer, { billable: false })
-    const prices = pricesSchema.safeParse(answer.body).data?.prices
-    const known = new Set(prices?.map((price) => price.endpoint_id))
-    return { ok: true, models: modelsWith((name) => prices && known.has(name)) }
+    const answer = await client.prices(names, signal)
+    // fal does not know one of the models, but it has looked at the key.
+    if (answer.status === 404) return note(`The key is accepted, but fal does not know all of: ${names.join(', ')}.`)
+    if (answer.status !== 200) throw falFaultOf(answer)
+    const prices = pricesSchema.safeParse(answer.body).data?.prices.map((price) => price.endpoint_id)
+    const missing = names.filter((name) => prices && !prices.includes(name))
+    if (missing.length > 0) return note(`The key is accepted, but fal has no price for ${missing.join(', ')}.`)
+    return { state: 'ok', says: `The key is accepted. The models are ${names.join(', ')}.` }
   } catch (error) {
-    if (!(error instanceof RetryableError || error instanceof PermanentError)) throw error
-    const fault = error.fault ?? { kind: 'unreachable' as const, detail: error.message }
-    return { ok: false, fault, models: modelsWith(() => undefined) }
+    if (error instanceof RetryableError) return note(`fal cannot be asked at the moment: ${error.message}.`)
+    if (!(error instanceof PermanentError)) throw error
+    throw new UserError(MEND[error.fault?.kind ?? ''] ?? `fal cannot be used: ${error.message}.`, { cause: error })
   }
+}
+
+const MEND: Record<string, string> = {
+  key: 'FAL_KEY: fal does not accept the key. Copy it once more from https://fal.ai/dashboard/keys.',
+  credit: 'FAL_KEY: the account has no credit left. Top it up at https://fal.ai/dashboard/billing.',
+}
+
+function note(says: string): { state: 'note'; says: string } {
+  return { state: 'note', says }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { PermanentError } from '../../domain/errors.ts'
+import { UserError } from '../../domain/errors.ts'
 import { SHAPES } from '../../domain/order.ts'
 import { GIVEN, type Given, type Model } from '../../domain/video-backend.ts'
 
@@ -69,7 +69,10 @@ export interface ChosenModel extends Model {
   map: FalModel
 }
 
-/** The models for each kind of thing that is given: as configured, else the defaults. Each stands there once. */
+/**
+ * The models for each kind of thing that is given: as configured, else the defaults. Each stands there once. Throws
+ * `UserError` for a model that cannot do what it is set for.
+ */
 export function chooseModels(configured: Partial<Record<Given, string>>): ChosenModel[] {
   const takenBy = new Map<string, Given[]>()
   // Whoever set a model for first pictures that takes a last one as well means it for both.
@@ -91,8 +94,16 @@ function checkModel(name: string, given: Given): void {
   if (falModels.models[name]?.takes.includes(given)) return
   const able = Object.entries(falModels.models).flatMap(([id, model]) => (model.takes.includes(given) ? id : []))
   const why = falModels.models[name] ? `does not take ${NAMES[given]}` : 'is not known here'
-  const message = `The fal model "${name}" ${why}. For ${NAMES[given]} there are: ${able.join(', ')}.`
-  throw new PermanentError(message, { fault: { kind: 'model', detail: name } })
+  throw new UserError(`${VARIABLES[given]}: the model "${name}" ${why}. There are: ${able.join(', ')}.`)
+}
+
+/** What a person sets to choose the model. */
+const VARIABLES: Record<Given, string> = {
+  words: 'FAL_CREATE_MODEL',
+  first: 'FAL_ANIMATE_MODEL',
+  last: 'FAL_EXTEND_BACK_MODEL',
+  'first and last': 'FAL_FIRST_LAST_MODEL',
+  clip: 'FAL_EDIT_MODEL',
 }
 
 const NAMES: Record<Given, string> = {

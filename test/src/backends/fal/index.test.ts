@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createFalBackend } from '../../../../src/backends/fal/index.ts'
-import { PermanentError, RefusedError, RetryableError, UncertainError } from '../../../../src/domain/errors.ts'
+import {
+  PermanentError,
+  RefusedError,
+  RetryableError,
+  UncertainError,
+  UserError,
+} from '../../../../src/domain/errors.ts'
 import { newId } from '../../../../src/domain/id.ts'
 import { REFUSAL } from '../../../peers/fal-answers.ts'
 import { request } from '../../../samples.ts'
@@ -141,6 +147,6 @@ describe('a submit to fal', () => {
 
   it('refuses a model that is not known, when it is set up', async () => {
     const { assets } = await startStand()
-    expect(() => createFalBackend({ key: 'k', models: { words: 'fal-ai/x' }, assets })).toThrow(PermanentError)
+    expect(() => createFalBackend({ key: 'k', models: { words: 'fal-ai/x' }, assets })).toThrow(UserError)
   })
 })

@@ -142,7 +142,9 @@ describe('choosing among them', () => {
   })
 
   it('says which models there are for what the one that is set cannot do', () => {
-    expect(() => chooseModels({ clip: 'fal-ai/veo3.1' })).toThrow(/"fal-ai\/veo3.1" does not take a clip.*fal-ai\/wan/)
+    expect(() => chooseModels({ clip: 'fal-ai/veo3.1' })).toThrow(
+      /^FAL_EDIT_MODEL: .*"fal-ai\/veo3.1" does not take a clip.*fal-ai\/wan/,
+    )
     expect(() => chooseModels({ words: 'fal-ai/nothing' })).toThrow(/is not known here.*fal-ai\/kling-video/)
   })
 })
