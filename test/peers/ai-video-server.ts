@@ -208,10 +208,9 @@ export async function startAiVideoServer(
     for (const [provider, dialect] of Object.entries(DIALECTS)) {
       if (method === 'POST' && dialect.start.test(path)) return start(provider, dialect, headers, response)
       const looked = dialect.status.exec(path)
-      const id = dialect.idIn
-        ? dialect.idIn((body ?? { operation: {} }) as Json)
-        : (looked?.[1] ?? searchParams.get('id'))
-      if (looked) return look(dialect, id ?? '', headers, response)
+      if (looked === null) continue
+      const id = dialect.idIn ? dialect.idIn(body as Json) : (looked[1] ?? searchParams.get('id'))
+      return look(dialect, id ?? '', headers, response)
     }
     send(response, 404, { error: 'no such route' })
   }
