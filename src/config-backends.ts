@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { GIVEN, type Given } from './domain/video-backend.ts'
+import type { Given } from './domain/video-backend.ts'
 
 /** The variables of the video backends. `src/config.ts` reads them with all others. */
 
@@ -11,53 +11,52 @@ const address = () => z.url({ protocol: /^https?$/, error: 'must be an http or h
 const minutes = (value: number) => z.coerce.number().min(1).max(1440).default(value)
 
 /** "4,8,12" or "1-10". */
-const lengths = z.string().transform((said, context): { min: number; max: number; only?: number[] } => {
+function lengthsOf(said: string): { min: number; max: number; only?: number[] } | undefined {
   const range = /^(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)$/.exec(said)
-  const listed = said.split(',').map(Number)
-  const [min, max] = range ? [Number(range[1]), Number(range[2])] : [Math.min(...listed), Math.max(...listed)]
-  if (!(min > 0 && max >= min && max <= 3600)) {
-    context.addIssue({ code: 'custom', message: 'must be a range like 1-10 or a list like 4,8,12, in seconds' })
-    return z.NEVER
-  }
-  return range ? { min, max } : { min, max, only: listed.toSorted((a, b) => a - b) }
-})
-
-const DEEDS: Record<string, Given[]> = {
-  create: ['words'],
-  animate: ['first'],
-  'extend-back': ['last'],
-  'first-last': ['first and last'],
-  edit: ['clip'],
+  const only = listOf(said).map(Number)
+  const [min, max] = range ? [Number(range[1]), Number(range[2])] : [Math.min(...only), Math.max(...only)]
+  if (!(min > 0 && max >= min && max <= LONGEST)) return undefined
+  return range ? { min, max } : { min, max, only: only.toSorted((a, b) => a - b) }
 }
 
-const deeds = z.string().transform((said, context): Given[] => {
-  const names = said.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !Object.hasOwn(DEEDS, name))
-  if (unknown !== undefined) {
-    const message = `there is no ${unknown.slice(0, 20)}. Known are ${Object.keys(DEEDS).join(', ')}.`
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  }
-  const takes = new Set(names.flatMap((name) => DEEDS[name] ?? []))
-  return GIVEN.filter((given) => takes.has(given))
-})
+const LONGEST = 3600
 
-const chain = z.string().transform((said, context): BackendName[] => {
-  const names = said.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !BACKENDS.some((backend) => backend === name))
-  if (unknown !== undefined) {
-    context.addIssue({ code: 'custom', message: `must be a list of these: ${BACKENDS.join(', ')}` })
-    return z.NEVER
-  }
-  return BACKENDS.filter((name) => names.includes(name)).sort((a, b) => names.indexOf(a) - names.indexOf(b))
-})
+const DEEDS = new Map<string, Given>([
+  ['create', 'words'],
+  ['animate', 'first'],
+  ['first-last', 'first and last'],
+  ['extend-back', 'last'],
+  ['edit', 'clip'],
+])
 
-const list = z.string().transform((said) =>
-  said
+function deedsOf(said: string): Given[] | undefined {
+  const given = listOf(said).map((name) => DEEDS.get(name))
+  return given.length > 0 && given.every((each) => each !== undefined) ? [...new Set(given)] : undefined
+}
+
+function chainOf(said: string): BackendName[] | undefined {
+  const names = listOf(said).map((name) => BACKENDS.find((backend) => backend === name))
+  return names.every((name) => name !== undefined) ? [...new Set(names)] : undefined
+}
+
+function listOf(said: string): string[] {
+  return said
     .split(',')
     .map((each) => each.trim())
-    .filter((each) => each !== ''),
-)
+    .filter((each) => each !== '')
+}
+
+const lengths = z
+  .string()
+  .default('1-10')
+  .refine((said) => lengthsOf(said), 'must be a range like 1-10 or a list like 4,8,12, in seconds')
+
+const deeds = z
+  .string()
+  .default('create')
+  .refine((said) => deedsOf(said), `must be some of these, with commas: ${[...DEEDS.keys()].join(', ')}`)
+
+const chain = z.string().refine((said) => chainOf(said), `must be some of these, with commas: ${BACKENDS.join(', ')}`)
 
 export const backendSchema = {
   VIDEO_BACKEND: z.enum(BACKENDS).optional(),
@@ -67,8 +66,8 @@ export const backendSchema = {
   OPENAI_VIDEOS_BASE_URL: address().optional(),
   OPENAI_VIDEOS_API_KEY: z.string().optional(),
   OPENAI_VIDEOS_MODEL: z.string().default('default'),
-  OPENAI_VIDEOS_OPERATIONS: deeds.default(['words']),
-  OPENAI_VIDEOS_SECONDS: lengths.default({ min: 1, max: 10 }),
+  OPENAI_VIDEOS_OPERATIONS: deeds,
+  OPENAI_VIDEOS_SECONDS: lengths,
   OPENAI_VIDEOS_MINUTES: minutes(60),
   COMFYUI_URL: address().optional(),
   COMFYUI_GRAPHS: z.string().optional(),
@@ -79,7 +78,7 @@ export const backendSchema = {
   FAL_FIRST_LAST_MODEL: z.string().optional(),
   FAL_EXTEND_BACK_MODEL: z.string().optional(),
   FAL_EDIT_MODEL: z.string().optional(),
-  AI_SDK_MODELS: list.optional(),
+  AI_SDK_MODELS: z.string().optional(),
   AI_SDK_BASE_URL: address().optional(),
   AI_GATEWAY_API_KEY: z.string().optional(),
   XAI_API_KEY: z.string().optional(),
@@ -131,7 +130,7 @@ export function toBackends(variables: BackendVariables, folder: string): Backend
   const { VIDEO_BACKEND, OPENAI_VIDEOS_BASE_URL, COMFYUI_URL, FAL_KEY, AI_SDK_MODELS, PRICES_FILE } = variables
   return {
     ...(VIDEO_BACKEND && { preferred: VIDEO_BACKEND }),
-    fallbacks: variables.VIDEO_FALLBACK ?? [],
+    fallbacks: chainOf(variables.VIDEO_FALLBACK ?? '') ?? [],
     approveAbove: variables.APPROVE_ABOVE,
     prices: { path: resolve(folder, PRICES_FILE ?? 'prices.json'), needed: PRICES_FILE !== undefined },
     ...(OPENAI_VIDEOS_BASE_URL !== undefined && {
@@ -139,8 +138,8 @@ export function toBackends(variables: BackendVariables, folder: string): Backend
         baseUrl: OPENAI_VIDEOS_BASE_URL,
         ...given('apiKey', variables.OPENAI_VIDEOS_API_KEY),
         model: variables.OPENAI_VIDEOS_MODEL,
-        takes: variables.OPENAI_VIDEOS_OPERATIONS,
-        seconds: variables.OPENAI_VIDEOS_SECONDS,
+        takes: deedsOf(variables.OPENAI_VIDEOS_OPERATIONS) ?? [],
+        seconds: lengthsOf(variables.OPENAI_VIDEOS_SECONDS) ?? { min: 1, max: 10 },
         patienceMs: variables.OPENAI_VIDEOS_MINUTES * 60_000,
       },
     }),
@@ -163,10 +162,13 @@ export function toBackends(variables: BackendVariables, folder: string): Backend
         },
       },
     }),
-    ...(AI_SDK_MODELS !== undefined &&
-      AI_SDK_MODELS.length > 0 && {
-        aiSdk: { models: AI_SDK_MODELS, ...given('baseUrl', variables.AI_SDK_BASE_URL), keys: aiSdkKeys(variables) },
-      }),
+    ...(AI_SDK_MODELS !== undefined && {
+      aiSdk: {
+        models: listOf(AI_SDK_MODELS),
+        ...given('baseUrl', variables.AI_SDK_BASE_URL),
+        keys: aiSdkKeys(variables),
+      },
+    }),
   }
 }
 
@@ -197,10 +199,10 @@ const NEEDS: Record<Exclude<BackendName, 'animatic'>, keyof BackendVariables> = 
 
 /** A backend that is named must be set up. */
 export function backendFaults(variables: BackendVariables): string[] {
-  const { VIDEO_BACKEND, VIDEO_FALLBACK = [] } = variables
+  const { VIDEO_BACKEND, VIDEO_FALLBACK = '' } = variables
   const named = [
     ...(VIDEO_BACKEND ? [{ variable: 'VIDEO_BACKEND', name: VIDEO_BACKEND }] : []),
-    ...VIDEO_FALLBACK.map((name) => ({ variable: 'VIDEO_FALLBACK', name })),
+    ...(chainOf(VIDEO_FALLBACK) ?? []).map((name) => ({ variable: 'VIDEO_FALLBACK', name })),
   ]
   return named.flatMap(({ variable, name }) => {
     const needed = name === 'animatic' ? undefined : NEEDS[name]

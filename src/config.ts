@@ -189,6 +189,8 @@ function toConfig(variables: Variables, folder: string): Config {
       variables.MODERATION_API_KEY ?? [],
       passwordsOf(DATABASE_URL),
       passwordsOf(REDIS_URL),
+      passwordsOf(variables.OPENAI_VIDEOS_BASE_URL),
+      passwordsOf(variables.COMFYUI_URL),
       backendSecrets(variables),
     ].flat(),
   }

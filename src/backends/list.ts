@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackendName, BackendsConfig } from '../config-backends.ts'
+import { UserError } from '../domain/errors.ts'
 import { lengthFor, modelOf } from '../domain/models.ts'
 import type { Presets } from '../domain/preset.ts'
 import type { Assets, VideoBackend } from '../domain/video-backend.ts'
@@ -63,7 +64,7 @@ function entries(options: BackendOptions, parts: BackendParts): Record<BackendNa
     },
     'ai-sdk': aiSdk && {
       make: () => createAiSdkBackend({ ...aiSdk, ...told, link, assets }),
-      check: (signal) => checkAiSdk(aiSdk, signal),
+      check: async (signal) => together(await checkAiSdk(aiSdk, signal)),
     },
     animatic: {
       make: () =>
@@ -112,4 +113,11 @@ function priced(backend: VideoBackend, prices: PriceTable): VideoBackend {
       return listed ?? backend.quote(request)
     },
   }
+}
+
+/** What was found of several models, as one finding. */
+function together(findings: readonly { model: string; state: 'ok' | 'note' | 'fault'; says: string }[]) {
+  const says = findings.map((finding) => `${finding.model}: ${finding.says}`).join('; ')
+  if (findings.some((finding) => finding.state === 'fault')) throw new UserError(says)
+  return { state: findings.some((finding) => finding.state === 'note') ? ('note' as const) : ('ok' as const), says }
 }
