@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { decodeTime } from 'ulid'
 import { onTestFinished } from 'vitest'
 import { type AiSdkOptions, createAiSdkBackend } from '../../../../src/backends/ai-sdk/index.ts'
 import type { AiSdkKeys } from '../../../../src/backends/ai-sdk/providers.ts'
@@ -8,9 +9,9 @@ import { createFolderFiles } from '../../../peers/folder-files.ts'
 import { tempFolder } from '../../media/clips.ts'
 import { request, shot } from '../animatic/draw/request.ts'
 
-/** A ULID of 2024-11-19. */
+/** A ULID: it says when it was made. */
 export const KEY = '01JD0000000000000000000001'
-export const WHEN_KEY_WAS_MADE = 1_732_000_000_000
+export const WHEN_KEY_WAS_MADE = decodeTime(KEY)
 
 export const render: RenderRequest = request([shot({}, { seconds: 5 })])
 
