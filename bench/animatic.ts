@@ -18,6 +18,7 @@ const presets = readPresets([BUILT_IN])
 const assets: Assets = {
   open: () => Promise.reject(new Error('no files')),
   path: () => Promise.reject(new Error('no files')),
+  find: async () => undefined,
 }
 const PARTS = 12
 

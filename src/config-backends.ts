@@ -21,11 +21,10 @@ function lengthsOf(said: string): { min: number; max: number; only?: number[] } 
 
 const LONGEST = 3600
 
+/** The protocol knows no last frame. */
 const DEEDS = new Map<string, Given>([
   ['create', 'words'],
   ['animate', 'first'],
-  ['first-last', 'first and last'],
-  ['extend-back', 'last'],
   ['edit', 'clip'],
 ])
 
@@ -68,6 +67,7 @@ export const backendSchema = {
   OPENAI_VIDEOS_MODEL: z.string().default('default'),
   OPENAI_VIDEOS_OPERATIONS: deeds,
   OPENAI_VIDEOS_SECONDS: lengths,
+  OPENAI_VIDEOS_SOUND: z.enum(['on', 'off']).default('off'),
   OPENAI_VIDEOS_MINUTES: minutes(60),
   COMFYUI_URL: address().optional(),
   COMFYUI_GRAPHS: z.string().optional(),
@@ -108,6 +108,7 @@ export interface BackendsConfig {
     model: string
     takes: Given[]
     seconds: { min: number; max: number; only?: number[] }
+    sound: boolean
     patienceMs: number
   }
   comfyui?: { url: string; graphsFolder?: string }
@@ -140,6 +141,7 @@ export function toBackends(variables: BackendVariables, folder: string): Backend
         model: variables.OPENAI_VIDEOS_MODEL,
         takes: deedsOf(variables.OPENAI_VIDEOS_OPERATIONS) ?? [],
         seconds: lengthsOf(variables.OPENAI_VIDEOS_SECONDS) ?? { min: 1, max: 10 },
+        sound: variables.OPENAI_VIDEOS_SOUND === 'on',
         patienceMs: variables.OPENAI_VIDEOS_MINUTES * 60_000,
       },
     }),
