@@ -3,7 +3,7 @@ import { UserError } from '../src/domain/errors.ts'
 import { texts } from '../src/text/texts.ts'
 import { editShot } from './edit-shot.ts'
 import type { Answer, Context, Handler } from './handler.ts'
-import { reviseVersion } from './revise-version.ts'
+import { mustBeMadeAnew, reviseVersion } from './revise-version.ts'
 import { clipFor } from './sources.ts'
 import { EDIT_WISH, hasWords, takeApart } from './wish.ts'
 import { placeEdit } from './work-on-media.ts'
@@ -21,6 +21,8 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
   const found = await clipFor(incoming, context, media.clipNeeded(media.examples.edit))
   if (!('version' in found)) throw new UserError(media.clipIsPicture)
   const { version } = found
-  if (version.order?.operation === 'film') return reviseVersion(version.order, said, {}, incoming, context)
+  const { order } = version
+  if (order && (order.operation === 'film' || (await mustBeMadeAnew(order, said.options, context))))
+    return reviseVersion(order, said, {}, incoming, context)
   return placeEdit(version, { ...said, prompt: said.words, format: {} }, incoming, context)
 }

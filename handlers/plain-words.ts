@@ -8,7 +8,7 @@ import { sheetSeconds } from '../src/domain/sheet.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Answer, Context } from './handler.ts'
 import { place } from './place.ts'
-import { reviseVersion } from './revise-version.ts'
+import { mustBeMadeAnew, reviseVersion } from './revise-version.ts'
 import { shotAt } from './shot-at.ts'
 import { rootOf, type Version, versionOf } from './sources.ts'
 import { FILM_WISH, hasWords, type Said, settleWish, takeApart, VIDEO_WISH } from './wish.ts'
@@ -109,7 +109,8 @@ export async function continueVersion(
   if (
     intent.operation === 'create' ||
     intent.operation === 'extend' ||
-    (shot === undefined && reformed !== undefined)
+    (shot === undefined && reformed !== undefined) ||
+    (await mustBeMadeAnew(before, said.options, context))
   ) {
     return reviseVersion(before, said, {}, incoming, context, where)
   }

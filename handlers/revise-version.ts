@@ -7,7 +7,7 @@ import type { Answer, Context } from './handler.ts'
 import { place } from './place.ts'
 import { inheritedOf, rootOf, underCaptions, versionOf } from './sources.ts'
 import { ANIMATE_WISH, FILM_WISH, hasWords, type Said, settleWish, VIDEO_WISH } from './wish.ts'
-import type { WishRules } from './wish-backend.ts'
+import { canDo, type WishRules } from './wish-backend.ts'
 import { placeEdit } from './work-on-media.ts'
 
 /**
@@ -59,6 +59,17 @@ export async function reviseVersion(
   )
   await closeBoard(before, incoming, context)
   return placed
+}
+
+/**
+ * Whether a change of a clip can only be had by making it anew: its backend takes no clips, and nobody filmed it. Another
+ * backend would go on from its pixels, and the model of the clip would change.
+ */
+export async function mustBeMadeAnew(order: Order, said: Said['options'], context: Context): Promise<boolean> {
+  const backend = context.backends.find((each) => each.name === order.backend)
+  if (!backend || backend.capabilities.redraws || said.backend !== undefined) return false
+  if (canDo(backend, { operation: 'edit' })) return false
+  return (await rootOf(order, context)).from !== 'clip'
 }
 
 /** The new version's storyboard takes the place of one that still waits. Whoever may not close it leaves it open. */
