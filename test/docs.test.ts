@@ -9,38 +9,37 @@ import { createBackends } from '../src/backends/list.ts'
 import { EXIT } from '../src/cli/exit.ts'
 import { MAKE_COMMANDS } from '../src/cli/make-commands.ts'
 import { parseConfig, schema } from '../src/config.ts'
+import { BACKENDS, backendSchema } from '../src/config-backends.ts'
 import { gradeStepSchema, kindSchema, lookSchema } from '../src/domain/preset.ts'
 import { BUILT_IN, readPresets } from '../src/presets/presets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const readme = read('README.md')
 const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesIn('docs')]
+const backendsPage = read('docs/backends/README.md')
 
 const PATH = /(?<![\w./-])(?:src|adapters|handlers|test|scripts|docs|bench)\/[\w./<>-]*[\w>/]/g
+
+/** Every backend is set up, so that the README tells of all of them. */
+const ALL_BACKENDS = {
+  OPENAI_VIDEOS_BASE_URL: 'http://127.0.0.1:8000/v1',
+  COMFYUI_URL: 'http://127.0.0.1:8188',
+  FAL_KEY: 'a-key',
+  AI_SDK_MODELS: 'gateway/a/model',
+  AI_GATEWAY_API_KEY: 'a-key',
+}
 
 describe('the README', () => {
   const presets = readPresets([BUILT_IN])
   const nothing = () => Promise.reject(new Error('no files here'))
   const backends = createBackends(
-    { ...parseConfig({}, root), localRenders: 1 },
+    { ...parseConfig(ALL_BACKENDS, root), localRenders: 1 },
     { presets, assets: { open: nothing, path: nothing, find: nothing } },
   ).map((backend) => ({
     name: backend.name,
     capabilities: backend.capabilities(),
   }))
   const commands = commandList({ backends, presets, limits: parseConfig({}, root).clip })
-
-  it('names every variable of the configuration, and no other', () => {
-    expect(variables().map(([name]) => name)).toEqual(Object.keys(schema.shape))
-  })
-
-  it('gives the default of every variable', () => {
-    const defaults = Object.entries(schema.shape).map(([name, variable]) => {
-      const value = variable.parse(undefined)
-      return [name, value === undefined ? '–' : `\`${value}\``]
-    })
-    expect(variables()).toEqual(defaults)
-  })
 
   it('has every command with all its names', () => {
     const rows = commands.map(({ name, aliases }) => [name, aliases.map((alias) => `\`/${alias}\``).join(', ')])
@@ -57,7 +56,11 @@ describe('the README', () => {
       for (const option of options) {
         const { values: cell, of } = rows.get(`\`--${option.name}\``) ?? {}
         expect(of?.split(', ')).toContain(`\`/${name}\``)
-        if (option.kind === 'choice') expect(cell).toBe(option.values?.map((value) => `\`${value}\``).join(', '))
+        // Of each command those that can do it.
+        const values = option.name === 'backend' ? BACKENDS : option.values
+        const some = option.name === 'backend' ? ', as far as they are set up' : ''
+        const named = values?.map((value) => `\`${value}\``).join(', ')
+        if (option.kind === 'choice') expect(cell).toBe(`${named}${some}`)
         if (option.kind === 'number') expect(cell).toBe(`${option.min} to ${option.max}`)
       }
     }
@@ -74,6 +77,53 @@ describe('the README', () => {
 
   it('tells what each exit code means', () => {
     expect(tableAfter('`--help` works').map(([code]) => Number(code))).toEqual(Object.values(EXIT))
+  })
+})
+
+describe('the tables of variables', () => {
+  const told = [readme, backendsPage].flatMap(variablesOn)
+
+  it('name every variable of the configuration once, and no other', () => {
+    expect(told.map(([name]) => name).sort()).toEqual(Object.keys(schema.shape).sort())
+  })
+
+  it('give the default of every variable', () => {
+    const defaults = Object.entries(schema.shape).map(([name, variable]) => {
+      const value = variable.parse(undefined)
+      return [name, value === undefined ? '–' : `\`${value}\``]
+    })
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(defaults))
+  })
+
+  it.each([
+    ['the README', variablesOn(readme)],
+    ['the page about backends', tableAfter('## Variables', backendsPage)],
+    ['what it says of moderation', tableAfter('Of moderation:', backendsPage)],
+  ])('have the order of the configuration: %s', (_, table) => {
+    const names = table.map(([name]) => plain(name))
+    expect(names.length).toBeGreaterThan(0)
+    expect(names).toEqual(Object.keys(schema.shape).filter((name) => names.includes(name)))
+  })
+
+  it('tell of every variable of the backends on their page', () => {
+    const names = tableAfter('## Variables', backendsPage).map(([name]) => plain(name))
+    expect(names).toEqual(['PUBLIC_URL', ...Object.keys(backendSchema)])
+  })
+})
+
+describe('the pages about backends', () => {
+  it('have every backend of the code, in the order of preference, with a link to its page', () => {
+    const rows = tableAfter('In the order of preference', backendsPage).map(([cell = '']) => cell)
+    expect(rows.map((cell) => /^\[`([\w-]+)`\]/.exec(cell)?.[1])).toEqual([...BACKENDS])
+    const elsewhere = BACKENDS.filter((name) => name !== 'animatic')
+    expect(rows.slice(0, elsewhere.length)).toEqual(elsewhere.map((name) => `[\`${name}\`](${name}.md)`))
+    const shown = tableAfter('## What makes the pictures').map(([cell = '']) => /`([\w-]+)`/.exec(cell)?.[1])
+    expect(shown).toEqual([...BACKENDS])
+  })
+
+  it.each(pagesIn('docs/backends'))('%s tells of no variable that there is not', (page) => {
+    const names = [...read(page).matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(([, name]) => name)
+    expect(names.filter((name) => !Object.hasOwn(schema.shape, String(name)))).toEqual([])
   })
 })
 
@@ -131,14 +181,22 @@ function read(page: string): string {
   return readFileSync(join(root, page), 'utf8')
 }
 
+/** Those of its folders as well. */
 function pagesIn(folder: string): string[] {
-  return readdirSync(join(root, folder))
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
-    .map((name) => `${folder}/${name}`)
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort()
 }
 
-function variables(): (string | undefined)[][] {
-  return tableAfter('## Configuration').map(([name = '', value]) => [name.replaceAll('`', ''), value])
+/** Each with its default. */
+function variablesOn(page: string): string[][] {
+  const tables = page === readme ? ['## Configuration'] : ['## Variables', 'Of moderation:']
+  return tables.flatMap((text) => tableAfter(text, page)).map(([name, value = '']) => [plain(name), value])
+}
+
+function plain(name = ''): string {
+  return name.replaceAll('`', '')
 }
 
 /** What the first column of a table names. */
