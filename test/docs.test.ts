@@ -59,8 +59,8 @@ describe('the README', () => {
         // Of each command those that can do it.
         const values = option.name === 'backend' ? BACKENDS : option.values
         const some = option.name === 'backend' ? ', as far as they are set up' : ''
-        const named = values?.map((value) => `\`${value}\``).join(', ')
-        if (option.kind === 'choice') expect(cell).toBe(`${named}${some}`)
+        const choices = values?.map((value) => `\`${value}\``).join(', ')
+        if (option.kind === 'choice') expect(cell).toBe(`${choices}${some}`)
         if (option.kind === 'number') expect(cell).toBe(`${option.min} to ${option.max}`)
       }
     }

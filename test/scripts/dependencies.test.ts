@@ -3,13 +3,16 @@ import { expect, it } from 'vitest'
 
 const repository = new URL('../../', import.meta.url)
 const page = readFileSync(new URL('docs/dependencies.md', repository), 'utf8')
-const { dependencies, devDependencies } = JSON.parse(readFileSync(new URL('package.json', repository), 'utf8')) as {
-  dependencies: Record<string, string>
-  devDependencies: Record<string, string>
-}
+const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+  readFileSync(new URL('package.json', repository), 'utf8'),
+) as Record<'dependencies' | 'optionalDependencies' | 'devDependencies', Record<string, string>>
 
 it('docs/dependencies.md tells of each runtime dependency, and of no other', () => {
   expect(namesUnder('For running').sort()).toEqual(Object.keys(dependencies).sort())
+})
+
+it('docs/dependencies.md tells of each optional dependency, and of no other', () => {
+  expect(namesUnder('For single providers').sort()).toEqual(Object.keys(optionalDependencies).sort())
 })
 
 it('docs/dependencies.md tells of each tool, and of no other', () => {
@@ -17,7 +20,7 @@ it('docs/dependencies.md tells of each tool, and of no other', () => {
 })
 
 it('every dependency has one exact version', () => {
-  const versions = Object.values({ ...dependencies, ...devDependencies })
+  const versions = Object.values({ ...dependencies, ...optionalDependencies, ...devDependencies })
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
 })
 
