@@ -40,6 +40,8 @@ export interface Render {
   silentSince?: Date
   /** Milliseconds for which it could not be asked, before that: they do not count against the render's deadline. */
   silentMs: number
+  /** How often its backend lost it and it was submitted again. */
+  losses?: number
   /** Why it ended without a clip. */
   reason?: string
   startedAt?: Date

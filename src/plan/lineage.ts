@@ -154,7 +154,13 @@ export function createLineage(parts: LineageParts) {
       family.push(one.parent)
       one = await parentOf(one)
     }
-    const marks = new Map(drafts.map((draft) => [draft.mark, [draft.mark, ...marksElsewhere(order, draft)]]))
+    const marks = new Map<string, string[]>()
+    for (const draft of drafts) {
+      const before = draft.waits
+        ? drafts.find((one) => one.shape === draft.shape && one.piece === draft.piece - 1)
+        : undefined
+      marks.set(draft.mark, [draft.mark, ...marksElsewhere(order, draft, before && marks.get(before.mark))])
+    }
     const found = await store.renders.rendered(family, [...marks.values()].flat())
     const byMark = new Map(found.map((one) => [one.mark, one]))
     const there = new Map<string, Rendered>()
@@ -166,11 +172,15 @@ export function createLineage(parts: LineageParts) {
   }
 
   /** Where a person asked for a backend by name, no other one will do; nor where a clip is drawn free. */
-  function marksElsewhere(order: Order, draft: Commission): string[] {
+  function marksElsewhere(
+    order: Order,
+    draft: Commission,
+    before: readonly (string | undefined)[] = [undefined],
+  ): string[] {
     if (order.options.backend !== undefined || draft.local) return []
     return parts.backends
       .filter((backend) => parts.fallbacks.includes(backend.name) && backend.name !== draft.backend)
-      .map((backend) => markAt(backend, draft.request))
+      .flatMap((backend) => before.map((mark) => markAt(backend, draft.request, mark)))
   }
 
   /** Of an extension the sheet of the whole clip, else the sheet itself. */

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { FileStore } from '../domain/asset.ts'
-import { PermanentError, RefusedError, UserError } from '../domain/errors.ts'
+import { PermanentError, RefusedError, RetryableError, UserError } from '../domain/errors.ts'
 import type { Intake } from '../domain/intake.ts'
 import type { Moderator, Picture } from '../domain/moderator.ts'
 import type { Order } from '../domain/order.ts'
@@ -19,15 +19,19 @@ const MOST_PICTURES = 10
 
 /**
  * Has a wish looked at before anything is spent on it: its words, its pictures, the first frame of its clip. Throws
- * `RefusedError` with what was found. Where nobody can look, nothing is spent either.
+ * `RefusedError` with what was found. Where nobody can look, nothing is spent either: `last` where it is not tried again.
  */
 export function createModeration({ moderator, intake, files, reasons }: ModerationParts) {
-  return async function moderate(order: Order, signal: AbortSignal): Promise<void> {
+  return async function moderate(
+    order: Order,
+    { signal, last }: { signal: AbortSignal; last: boolean },
+  ): Promise<void> {
     if (!moderator) return
     const found = await moderator
       .check(wordsOf(order), await picturesOf(order, signal), signal)
       .catch((error: unknown) => {
-        if (error instanceof PermanentError) throw new UserError(reasons(order.language).notModerated, { cause: error })
+        const over = error instanceof PermanentError || (error instanceof RetryableError && last)
+        if (over) throw new UserError(reasons(order.language).notModerated, { cause: error })
         throw error
       })
     if (found.length > 0) throw new RefusedError(reasons(order.language).moderated(found), false)

@@ -79,6 +79,12 @@ export interface PlanStepParts {
 
 const TRIES = 4
 
+interface Turn {
+  signal: AbortSignal
+  /** It is not tried again after this. */
+  last: boolean
+}
+
 /**
  * planning → rendering: reads the inputs, writes the scene sheet, chooses the backend, asks for the price, and puts the
  * renders down. A film stops at its storyboard, and comes here again once that is approved.
@@ -94,7 +100,8 @@ export function createPlanStep(parts: PlanStepParts) {
     const approved = order?.state === 'awaiting approval' && order.approvedAt !== undefined
     if (!order || (order.state !== 'planning' && !approved)) return undefined
     try {
-      await (approved ? approvedAsItIs(order, turn.signal) : plan(order, turn.signal))
+      const last = turn.attempt + 1 >= TRIES
+      await (approved ? approvedAsItIs(order, { ...turn, last }) : plan(order, { ...turn, last }))
     } catch (error) {
       if (turn.signal.aborted) throw error
       return settleFault(order, error, turn.attempt)
@@ -104,15 +111,16 @@ export function createPlanStep(parts: PlanStepParts) {
   }
 
   /** People may have written into a storyboard what nobody has looked at. */
-  async function approvedAsItIs(order: Order, signal: AbortSignal): Promise<void> {
-    if (order.board) await moderate(order, signal)
-    await commission(order, {}, signal)
+  async function approvedAsItIs(order: Order, turn: Turn): Promise<void> {
+    if (order.board) await moderate(order, turn)
+    await commission(order, {}, turn.signal)
   }
 
-  async function plan(placed: Order, signal: AbortSignal): Promise<void> {
+  async function plan(placed: Order, turn: Turn): Promise<void> {
+    const { signal } = turn
     const order = await withInputs(placed, signal)
     if (order.operation === 'caption') return caption(order, signal)
-    await moderate(order, signal)
+    await moderate(order, turn)
     const parent = await lineage.parentOf(order)
     const backend = await chosen(order, parent)
     const sources = await lineage.sourcesOf(order, backend, signal)
@@ -223,7 +231,7 @@ export function createPlanStep(parts: PlanStepParts) {
     const base = { order, sheet, whole, backend, drawer, ...(unmet && { unmet }) }
     const drafts = commissionsOf({ ...base, ...(sources ?? (await lineage.sourcesOf(order, backend, signal))) })
     if (isCut(order, drafts) && backend.capabilities().letters) throw new UserError(reasonsOf(order).cannotCut)
-    await putDown({ ...order, sheet: whole }, drafts)
+    await putDown({ ...order, sheet: whole, backend: backend.name }, drafts)
   }
 
   async function putDown(order: Order, drafts: Commission[]): Promise<void> {

@@ -28,7 +28,8 @@ export function createFallBack({ store, backends, fallbacks, unasked, markOf }: 
       const model = backend && !tried.has(name) && ableModel(backend, render.request)
       if (!backend || !model) continue
       const price = await backend.quote(render.request)
-      if (!maySpend(price, shown)) {
+      const quote = (now: Money | undefined) => quoteAfter(now, shown, price)
+      if (!maySpend(price, shown, quote(order.quote))) {
         dear = { kind: 'too dear', backend: name, price: price ? moneyText(price) : '?' }
         continue
       }
@@ -37,19 +38,31 @@ export function createFallBack({ store, backends, fallbacks, unasked, markOf }: 
         backend: name,
         model,
         local,
-        mark: markOf(backend, render.request),
+        mark: await markAt(backend, render),
         fallbacks: [...render.fallbacks, { from: render.backend, to: name, reason }],
       }
       const from = render.state === 'running' ? 'running' : 'submitting'
-      await store.fellBack(render.id, from, instead, quoteAfter(order.quote, shown, price))
+      await store.fellBack(render.id, from, instead, quote)
       return { kind: 'taken', local }
     }
     return dear
   }
 
-  function maySpend(price: Money | undefined, shown: Money | undefined): boolean {
+  /** `total`: what the clip would cost with it, as far as that is known. */
+  function maySpend(price: Money | undefined, shown: Money | undefined, total: Money | undefined): boolean {
     if (!price) return false
-    return isAtMost(price, unasked) === true || (shown !== undefined && isAtMost(price, shown) === true)
+    return isAtMost(total ?? price, unasked) === true || (shown !== undefined && isAtMost(price, shown) === true)
+  }
+
+  /** What goes on from another render is known by the mark of that one, as when it was planned, and not by its frame. */
+  async function markAt(backend: VideoBackend, render: Render): Promise<string> {
+    const { request, shape, piece } = render
+    if (!render.waits) return markOf(backend, request)
+    const before = (await store.renders.ofOrder(render.order)).find(
+      (other) => other.shape === shape && other.piece === piece - 1,
+    )
+    const inputs = request.inputs.filter((input) => input.role !== 'first')
+    return markOf(backend, { ...request, inputs }, before?.mark)
   }
 }
 

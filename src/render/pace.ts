@@ -29,13 +29,15 @@ export const FALL_BACK_AFTER = 4
 /** A list that lags behind is asked for so long after the submit before a render counts as unknown. */
 export const RECOVER_MS = MINUTE
 export const TAKE_TRIES = 6
+/** So often free work that its backend lost is done once more. */
+export const MOST_LOSSES = 3
 
 export interface Clock {
   now(): Date
   random(): number
 }
 
-export function lookAfter({ startedAt, local }: Render, { now, random }: Clock): number {
+export function lookAfter({ startedAt, local }: Pick<Render, 'startedAt' | 'local'>, { now, random }: Clock): number {
   if (local) return LOCAL_LOOK_MS
   const age = startedAt ? now().getTime() - startedAt.getTime() : 0
   const { every } = LOOKS.find(({ until }) => age < until) ?? { every: MINUTE }

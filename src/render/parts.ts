@@ -56,7 +56,7 @@ export interface RenderStore {
     id: string,
     from: 'submitting' | 'running',
     instead: Instead,
-    quote: Money | undefined,
+    quote: (now: Money | undefined) => Money | undefined,
   ): Promise<Render | undefined>
   found(id: string, handle: Handle | undefined): Promise<Render | undefined>
 }
@@ -68,8 +68,8 @@ export interface RenderStepParts {
   fallbacks: readonly string[]
   /** What may be spent on a clip without asking. */
   unasked: Money
-  /** The mark of a request at a backend's model, by which equal work is known again. */
-  markOf(backend: VideoBackend, request: RenderRequest): string
+  /** The mark of a request at a backend's model, by which equal work is known again; `before`: of what it goes on from. */
+  markOf(backend: VideoBackend, request: RenderRequest, before?: string): string
   files: FileStore
   /** The last frame of a clip, for a render that goes on from it. */
   lastFrame(clip: string, signal: AbortSignal): Promise<Frame>

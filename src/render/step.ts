@@ -14,6 +14,8 @@ export function createRenderStep(parts: RenderStepParts) {
   const { store, log } = parts
   /** Renders that this process submitted; a local one that is not here died with its process. */
   const mine = new Set<string>()
+  /** How often each was tried to be stopped. */
+  const stops = new Map<string, number>()
   const ending = createEnding(parts, mine)
   const { submit, recover, repair } = createSubmit(parts, ending, mine)
   const watch = createWatch(parts, ending, mine)
@@ -42,23 +44,29 @@ export function createRenderStep(parts: RenderStepParts) {
       const reason = parts.reasons(order.language).backendGone(render.backend)
       return ending.end(render, order, 'failed', { reason, ...(state === 'ready' && { charged: false }) })
     }
-    if (isFinal(order.state)) return stop(render, backend, turn.attempt)
+    if (isFinal(order.state)) return stop(render, backend)
     if (state === 'ready') return submit(render, order, backend, turn.signal)
     if (state === 'submitting') return recover(render, order, backend)
     return watch(render, order, backend, turn.signal)
   }
 
   /** The order has ended, by a person or by another of its renders. */
-  async function stop(render: Render, backend: VideoBackend, attempt: number): Promise<number | undefined> {
-    const charged = render.state === 'ready' ? false : await stopped(render, backend, attempt)
-    if (charged === 'later') return 1000 * 2 ** attempt
+  async function stop(render: Render, backend: VideoBackend): Promise<number | undefined> {
+    const tries = stops.get(render.id) ?? 0
+    const charged = render.state === 'ready' ? false : await stopped(render, backend, tries)
+    if (charged === 'later') {
+      stops.set(render.id, tries + 1)
+      return 1000 * 2 ** tries
+    }
+    stops.delete(render.id)
     mine.delete(render.id)
     await store.renderStopped(render.id, render.state, charged)
+    await parts.ring('card', render.order)
     return undefined
   }
 
   /** Whether it was charged all the same, as far as the backend says it. */
-  async function stopped(render: Render, backend: VideoBackend, attempt: number) {
+  async function stopped(render: Render, backend: VideoBackend, tries: number) {
     try {
       // What a crash left in `submitting` may run at the backend all the same.
       const lost = render.state === 'submitting' && !render.local
@@ -69,7 +77,7 @@ export function createRenderStep(parts: RenderStepParts) {
       const cancelled = await backend.cancel?.(handle)
       return cancelled?.stopped ? cancelled.charged : undefined
     } catch (error) {
-      if (attempt + 1 < CANCEL_TRIES) return 'later'
+      if (tries + 1 < CANCEL_TRIES) return 'later'
       log.warn({ render: render.id, err: error }, 'a render could not be stopped')
       return undefined
     }

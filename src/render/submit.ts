@@ -26,6 +26,8 @@ const ENDED: ReadonlySet<RenderState> = new Set(['failed', 'refused', 'cancelled
  */
 export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<string>) {
   const { store, ring, log } = parts
+  /** What is on its way to a backend at this moment: nobody looks for it there yet. */
+  const sending = new Set<string>()
 
   async function submit(render: Render, order: Order, backend: VideoBackend, signal: AbortSignal) {
     const wait = untilDue(render, parts.now())
@@ -47,12 +49,15 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     const submitting = await store.submitting(render.id, request)
     if (!submitting) return 0
     mine.add(render.id)
+    sending.add(render.id)
     try {
       const handle = await backend.submit(request, render.id, signal)
       await begun(submitting, handle)
       return lookAfter(submitting, parts)
     } catch (error) {
-      return notSubmitted(submitting, order, error)
+      return await notSubmitted(submitting, order, error)
+    } finally {
+      sending.delete(render.id)
     }
   }
 
@@ -79,17 +84,20 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   }
 
   /** Nothing was started: it is tried again for a long time, unless another backend can take it over. */
-  async function tryLater(render: Render, order: Order, error: RetryableError): Promise<number | undefined> {
+  async function tryLater(
+    render: Render,
+    order: Order,
+    error: RetryableError,
+    atOnce = false,
+  ): Promise<number | undefined> {
     const now = parts.now()
     const fails = render.fails + 1
     const silentSince = render.silentSince ?? now
     const reason = ending.failure(order, render.backend, error)
-    const tooLong = now.getTime() - silentSince.getTime() > SUBMIT_PATIENCE_MS
-    if (tooLong) return ending.fail(render, order, { reason, charged: false })
+    if (since(silentSince) > SUBMIT_PATIENCE_MS) return ending.fail(render, order, { reason, charged: false })
     const other = fails >= FALL_BACK_AFTER ? await ending.instead(render, order, reason) : undefined
     if (other?.taken) return other.next
-    // At once where a crash is all that happened.
-    const wait = fails === 1 && error.fault?.kind === 'server' ? 0 : retryAfter(fails, error.retryAfterMs, parts.random)
+    const wait = atOnce && fails === 1 ? 0 : retryAfter(fails, error.retryAfterMs, parts.random)
     await store.again(render.id, 'submitting')
     await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
     if (fails >= TOLD_AFTER) await ending.notice(order, ending.silence(order, render.backend, error))
@@ -102,6 +110,7 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
       await store.again(render.id, 'submitting')
       return 0
     }
+    if (sending.has(render.id)) return lookAfter(render, parts)
     if (!backend.recover) return ending.unknown(render, order)
     const wait = untilDue(render, parts.now())
     if (wait > 0) return wait
@@ -118,7 +127,8 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   /** Certainly nothing was started. A backend at which that happens again and again has a fault of its own. */
   function notBegun(render: Render, order: Order): Promise<number | undefined> {
     const message = `${render.backend} did not begin the render`
-    return tryLater(render, order, new RetryableError(message, { fault: { kind: 'server' } }))
+    // A crash may be all that happened: then it is submitted at once.
+    return tryLater(render, order, new RetryableError(message, { fault: { kind: 'server' } }), true)
   }
 
   /** A list may lag behind, a backend be away: it is asked again before a person is. */
@@ -131,7 +141,7 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     const begun = render.startedAt ?? now
     if (error instanceof UncertainError && now.getTime() - begun.getTime() > RECOVER_MS)
       return ending.unknown(render, order)
-    if (now.getTime() - silentSince.getTime() > SILENCE_MS) return ending.unknown(render, order)
+    if (since(silentSince) > SILENCE_MS) return ending.unknown(render, order)
     const wait = retryAfter(fails, error instanceof RetryableError ? error.retryAfterMs : undefined, parts.random)
     await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
     return wait
@@ -139,11 +149,16 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
 
   /** A render that nobody knew anything of: its backend has told of it after all. */
   async function repair(render: Render, backend: VideoBackend): Promise<number | undefined> {
-    const handle = await backend.recover?.(render.id, render.request, render.told).catch(() => undefined)
+    const handle = await backend.recover?.(render.id, render.request, render.told).catch(away)
+    if (handle instanceof RetryableError) return retryAfter(TOLD_AFTER, handle.retryAfterMs, parts.random)
     const running = await store.found(render.id, handle)
     if (!running) return undefined
     await ring('card', render.order)
     return 0
+  }
+
+  function since(time: Date): number {
+    return parts.now().getTime() - time.getTime()
   }
 
   async function pieceBefore(render: Render): Promise<Render | undefined> {
@@ -159,6 +174,11 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   }
 
   return { submit, recover, repair }
+}
+
+/** Whoever cannot be asked just now is asked later; any other fault means that nothing is known. */
+function away(error: unknown): RetryableError | undefined {
+  return error instanceof RetryableError ? error : undefined
 }
 
 /** A fault that will never go away is an outcome here; any other is thrown on. */

@@ -6,13 +6,30 @@ import type { Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { Ending } from './ending.ts'
-import { retryAfter, TAKE_TRIES } from './pace.ts'
+import { retryAfter, SILENCE_MS, TAKE_TRIES } from './pace.ts'
 import type { RenderStepParts } from './parts.ts'
 
 type Result = { open(signal: AbortSignal): Promise<Readable>; cost?: Money }
-type Taken = { asset: string } | { fault: BackendFaultKind; detail?: string; lasting: boolean; retryAfterMs?: number }
+type Taken = { asset: string } | NotTaken
+interface NotTaken {
+  fault: BackendFaultKind
+  detail?: string
+  /** It would come out the same. */
+  lasting: boolean
+  /** Nobody gives it out just now, which says nothing about the result. */
+  away?: RetryableError
+  retryAfterMs?: number
+}
 
-/** What is paid for is fetched more than once before it is given up. */
+/** When the next try is due; `away` where the result could not be fetched at all. */
+export interface Again {
+  wait: number
+  away?: RetryableError
+}
+
+/** Faults of a server or of the way to it, and not of what it gives. */
+const AWAY: ReadonlySet<BackendFaultKind> = new Set(['unreachable', 'busy', 'server'])
+
 const FAULTS: Record<MediaFault, BackendFaultKind> = {
   empty: 'cut off',
   unknown: 'not a video',
@@ -26,8 +43,8 @@ const FAULTS: Record<MediaFault, BackendFaultKind> = {
 }
 
 /**
- * Streams a result to storage at once, and checks it before anyone is told. Gives the time after which to try again, or
- * undefined where the render has ended, one way or the other.
+ * Streams a result to storage at once, and checks it before anyone is told. What is paid for is fetched more than once
+ * before it is given up, and for as long as an outage may last. Undefined where the render has ended, one way or the other.
  */
 export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<string>) {
   const { store, files, ring, log } = parts
@@ -37,7 +54,7 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
     order: Order,
     result: Result,
     signal: AbortSignal,
-  ): Promise<number | undefined> {
+  ): Promise<Again | undefined> {
     const taken = render.local ? await stored(result, signal) : await checked(result, signal)
     if ('asset' in taken) {
       const done = await store.rendered(render.id, taken.asset, result.cost)
@@ -47,12 +64,19 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
       return undefined
     }
     log.warn({ render: render.id, fault: taken.fault, detail: taken.detail }, 'a result could not be taken')
-    const { fault: kind, detail } = taken
-    if (!taken.lasting && !render.local && render.fails + 1 < TAKE_TRIES)
-      return retryAfter(render.fails, taken.retryAfterMs, parts.random)
+    const { fault: kind, detail, away } = taken
+    if (!taken.lasting && !render.local && isPatient(render, away)) {
+      const fails = away ? render.fails : takeTries(render)
+      return { wait: retryAfter(fails, taken.retryAfterMs, parts.random), ...(away && { away }) }
+    }
     const reason = ending.faultText(order, render.backend, { kind, ...(detail !== undefined && { detail }) })
     const { cost } = result
     return ending.end(render, order, 'failed', { reason, ...(cost && { cost, charged: cost.micros > 0 }) })
+  }
+
+  function isPatient(render: Render, away: RetryableError | undefined): boolean {
+    if (!away) return takeTries(render) + 1 < TAKE_TRIES
+    return !render.silentSince || parts.now().getTime() - render.silentSince.getTime() <= SILENCE_MS
   }
 
   async function checked(result: Result, signal: AbortSignal): Promise<Taken> {
@@ -69,11 +93,18 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
       return { asset: id }
     } catch (error) {
       signal.throwIfAborted()
-      if (error instanceof UserError) return { fault: 'too large', detail: error.message, lasting: true }
+      if (error instanceof UserError) return { fault: 'too large', lasting: true }
       if (!(error instanceof RetryableError || error instanceof PermanentError)) throw error
       const { kind, detail = error.message } = error.fault ?? { kind: 'cut off' }
-      const { retryAfterMs } = error instanceof RetryableError ? error : {}
-      return { fault: kind, detail, lasting: false, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+      if (!(error instanceof RetryableError)) return { fault: kind, detail, lasting: false }
+      const { retryAfterMs } = error
+      const away = AWAY.has(kind) && { away: error }
+      return { fault: kind, detail, lasting: false, ...away, ...(retryAfterMs !== undefined && { retryAfterMs }) }
     }
   }
+}
+
+/** How often in a row the result itself was at fault. */
+export function takeTries({ fails, silentSince }: Render): number {
+  return silentSince ? 0 : fails
 }

@@ -4,9 +4,9 @@ import type { Order } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { Handle, RenderStatus, VideoBackend } from '../domain/video-backend.ts'
 import type { Ending } from './ending.ts'
-import { later, lookAfter, retryAfter, SILENCE_MS, TAKE_TRIES, TOLD_AFTER, untilDue } from './pace.ts'
+import { later, lookAfter, MOST_LOSSES, retryAfter, SILENCE_MS, TOLD_AFTER, untilDue } from './pace.ts'
 import type { RenderStepParts } from './parts.ts'
-import { createTake } from './take.ts'
+import { type Again, createTake, takeTries } from './take.ts'
 
 /** running → rendered: asks the backend, at most once per render and interval, until it has a result or gives up. */
 export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<string>) {
@@ -38,8 +38,8 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
       case 'running':
         return isOverdue(render, backend) ? giveUp(render, order, backend) : goOn(render, order, status)
       case 'rendered': {
-        const wait = await take(render, order, status, signal)
-        return wait === undefined ? undefined : tryAgain(render, wait)
+        const again = await take(render, order, status, signal)
+        return again && tryAgain(render, order, again)
       }
       case 'failed': {
         const { reason, fault, charged, cost } = status
@@ -113,8 +113,15 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
   }
 
   /** The result could not be taken now; a fresh look gives a fresh link. */
-  async function tryAgain(render: Render, wait: number): Promise<number> {
-    await store.renders.looked(render.id, { ...heard(render), ...soon(wait), fails: render.fails + 1 })
+  async function tryAgain(render: Render, order: Order, { wait, away }: Again): Promise<number> {
+    const fails = takeTries(render) + 1
+    if (!away) {
+      await store.renders.looked(render.id, { ...heard(render), ...soon(wait), fails })
+      return wait
+    }
+    const { silentSince = parts.now(), silentMs } = render
+    await store.renders.looked(render.id, { ...soon(wait), fails: render.fails + 1, silentSince, silentMs })
+    if (render.fails + 1 >= TOLD_AFTER) await ending.notice(order, ending.silence(order, render.backend, away))
     return wait
   }
 
@@ -127,17 +134,21 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
     return age > SILENCE_MS || age - heard(render).silentMs > patience
   }
 
-  async function giveUp(render: Render, order: Order, backend: VideoBackend): Promise<undefined> {
+  async function giveUp(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
     const cancelled = render.handle && (await backend.cancel?.(render.handle).catch(() => undefined))
     const reason = ending.faultText(order, render.backend, { kind: 'too slow' })
-    return ending.end(render, order, 'failed', { reason, ...(cancelled?.stopped && known(cancelled)) })
+    return ending.fail(render, order, { reason, ...(cancelled?.stopped && known(cancelled)) })
   }
 
   /** The backend has forgotten it, or it died with its process. Free work is done once more. */
   async function lost(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
     const free = render.local || (await backend.quote(render.request))?.micros === 0
-    if (!free || (!render.local && render.fails >= TAKE_TRIES)) return ending.unknown(render, order)
-    if (!render.local) await store.renders.looked(render.id, { ...heard(render), ...soon(0), fails: render.fails + 1 })
+    if (!free) return ending.unknown(render, order)
+    if (!render.local && (render.losses ?? 0) >= MOST_LOSSES) {
+      const reason = ending.faultText(order, render.backend, { kind: 'server' })
+      return ending.fail(render, order, { reason, charged: false })
+    }
+    if (!render.local) await store.renders.looked(render.id, { ...heard(render), ...soon(0) })
     await store.again(render.id, 'running')
     return 0
   }

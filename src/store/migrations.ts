@@ -182,6 +182,7 @@ async function paidBackends(db: Kysely<unknown>): Promise<void> {
     ALTER TABLE reelay.render ADD fails integer NOT NULL DEFAULT 0;
     ALTER TABLE reelay.render ADD silent_since timestamptz;
     ALTER TABLE reelay.render ADD silent_ms double precision NOT NULL DEFAULT 0;
+    ALTER TABLE reelay.render ADD losses integer NOT NULL DEFAULT 0;
     CREATE INDEX render_told ON reelay.render (id) WHERE state = 'unknown' AND told IS NOT NULL;
 
     CREATE TABLE reelay.channel_setting (

@@ -11,8 +11,8 @@ export interface OrderPatch {
   planner?: string
   backend?: string
   quote?: Order['quote'] | null
-  cost?: Order['cost']
-  charged?: boolean
+  cost?: Order['cost'] | null
+  charged?: boolean | null
   reason?: string
   question?: Order['question'] | null
   notice?: string | null
@@ -197,7 +197,7 @@ function toColumns(patch: OrderPatch): Updateable<OrderTable> {
     ...(planner !== undefined && { planner }),
     ...(backend !== undefined && { backend }),
     ...(quote !== undefined && { quote: quote && JSON.stringify(quote) }),
-    ...(cost && { cost: JSON.stringify(cost) }),
+    ...(cost !== undefined && { cost: cost && JSON.stringify(cost) }),
     ...(charged !== undefined && { charged }),
     ...(reason !== undefined && { reason }),
     ...(question !== undefined && { question }),

@@ -26,7 +26,7 @@ export function createRenderSteps(db: Db) {
 
   /** Nothing was started, or what was started is lost and was free: it may be submitted again. */
   function again(id: string, from: Extract<RenderState, 'submitting' | 'running'>): Promise<Render | undefined> {
-    return renders.change(id, from, 'ready', { handle: null })
+    return renders.change(id, from, 'ready', { handle: null, ...(from === 'running' && { lost: true }) })
   }
 
   /** running → rendered; with the last render the order goes on to finishing. */
@@ -80,12 +80,12 @@ export function createRenderSteps(db: Db) {
     })
   }
 
-  /** Another backend takes a render over that was certainly not charged. `quote` is the new one of the order. */
+  /** Another backend takes a render over that was certainly not charged. `quote` gives the new one of the order. */
   function fellBack(
     id: string,
     from: Extract<RenderState, 'submitting' | 'running'>,
     instead: NonNullable<RenderPatch['instead']>,
-    quote: Money | undefined,
+    quote: (now: Money | undefined) => Money | undefined,
   ): Promise<Render | undefined> {
     return db.transaction().execute(async (trx) => {
       await lockOrderOf(trx, 'render', id)
@@ -95,22 +95,27 @@ export function createRenderSteps(db: Db) {
       const order = await rows.find(render.order)
       const all = await createRenderRows(trx).ofOrder(render.order)
       const now: OrderPatch = { makers: makersOf(all), fallbacks: fallbacksOf(all) }
-      const patch: OrderPatch = { quote: quote ?? null, notice: null, ...now }
+      const patch: OrderPatch = { quote: quote(order?.quote) ?? null, notice: null, ...now }
       await rows.patch(render.order, 'rendering', order?.board ? patch : { ...patch, backend: instead.backend })
       return render
     })
   }
 
-  /** unknown → running, while the person has not answered yet: the backend told of it after all. */
+  /** unknown → running, while the person has not answered yet, or was not asked yet: the backend told of it after all. */
   function found(id: string, handle: Handle | undefined): Promise<Render | undefined> {
     return db.transaction().execute(async (trx) => {
       await lockOrderOf(trx, 'render', id)
       await trx.updateTable('render').set({ told: null }).where('id', '=', id).execute()
       const render = await createRenderRows(trx).find(id)
       const order = render && (await createOrderRows(trx).find(render.order))
-      if (!handle || !order || order.question !== 'unknown' || order.approvedAt) return undefined
-      const back: OrderPatch = { question: null, reason: '' }
-      if (!(await createOrderRows(trx).change(order.id, 'awaiting approval', 'rendering', back))) return undefined
+      if (!handle || !order) return undefined
+      const round = await createRenderRows(trx).ofOrder(order.id)
+      if (!round.some((one) => one.id === id)) return undefined
+      if (order.state !== 'rendering') {
+        if (order.question !== 'unknown' || order.approvedAt) return undefined
+        const back: OrderPatch = { question: null, reason: '' }
+        if (!(await createOrderRows(trx).change(order.id, 'awaiting approval', 'rendering', back))) return undefined
+      }
       return createRenderRows(trx).change(id, 'unknown', 'running', { handle })
     })
   }
@@ -160,8 +165,8 @@ function outcomeOf(renders: readonly Render[]): OrderPatch {
   return { ...costsOf(renders), ...(fallbacks.length > 0 && { fallbacks }) }
 }
 
-/** The cost is known only where every render's is. */
-export function costsOf(renders: readonly Render[]): { cost?: Money; charged?: boolean } {
+/** The cost is known only where every render's is; what was known before another round may be so no more. */
+export function costsOf(renders: readonly Render[]): { cost: Money | null; charged: boolean | null } {
   let sum: Money = FREE
   let charged = false
   let known = true
@@ -178,7 +183,7 @@ export function costsOf(renders: readonly Render[]): { cost?: Money; charged?: b
     } else if (startedAt && said !== false && !(local && state !== 'rendered')) known = false
   }
   if (known) return { cost: sum, charged }
-  return charged ? { charged } : {}
+  return { cost: null, charged: charged ? true : null }
 }
 
 function fallbacksOf(renders: readonly Render[]): Fallback[] {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { newId } from '../domain/id.ts'
 import { FREE } from '../domain/money.ts'
 import { checkRenderChange, type RenderState, type Shape } from '../domain/order.ts'
@@ -27,6 +27,8 @@ export interface RenderPatch {
   charged?: boolean
   reason?: string
   request?: RenderRequest
+  /** Its backend has lost it. */
+  lost?: boolean
   /** Another backend takes it over. */
   instead?: Pick<Render, 'backend' | 'model' | 'local' | 'mark' | 'fallbacks'>
 }
@@ -130,7 +132,7 @@ export function createRenderRows(db: Db) {
     patch: RenderPatch = {},
   ): Promise<Render | undefined> {
     checkRenderChange(from, to)
-    const { handle, asset, cost, charged, reason, request, instead } = patch
+    const { handle, asset, cost, charged, reason, request, lost, instead } = patch
     const now = new Date()
     const row = await db
       .updateTable('render')
@@ -147,7 +149,14 @@ export function createRenderRows(db: Db) {
         ...(charged !== undefined && { charged }),
         ...(reason !== undefined && { reason }),
         ...(request && { request: JSON.stringify(request) }),
-        ...(instead && { ...instead, fallbacks: JSON.stringify(instead.fallbacks), told: null, progress: 0 }),
+        ...(lost && { losses: sql<number>`losses + 1` }),
+        ...(instead && {
+          ...instead,
+          fallbacks: JSON.stringify(instead.fallbacks),
+          told: null,
+          progress: 0,
+          losses: 0,
+        }),
       })
       .where('id', '=', id)
       .where('state', '=', from)
@@ -229,6 +238,7 @@ function toRender(row: Selectable<RenderTable>): Render {
     progress: row.progress,
     fallbacks: row.fallbacks,
     fails: row.fails,
+    losses: row.losses,
     silentMs: row.silent_ms,
     ...(row.handle && { handle: row.handle }),
     ...(row.asset !== null && { asset: row.asset }),

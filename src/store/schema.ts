@@ -99,6 +99,7 @@ export interface RenderTable {
   fails: Generated<number>
   silent_since: Date | null
   silent_ms: Generated<number>
+  losses: Generated<number>
   created_at: Generated<Date>
   updated_at: Moment
   started_at: Date | null

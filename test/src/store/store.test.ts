@@ -110,8 +110,8 @@ for (const footing of footings.slice(0, 2))
       expect(planned?.order.state).toBe('finishing')
       expect(planned?.renders.map((render) => render.state)).toEqual(['rendered', 'rendered'])
       expect(await store.renders.rendered([order.id], ['a mark', 'another'])).toEqual([
-        { mark: 'a mark', asset: clip.asset },
-        { mark: 'a mark', asset: clip.asset },
+        { mark: 'a mark', asset: clip.asset, backend: 'animatic', model: 'animatic' },
+        { mark: 'a mark', asset: clip.asset, backend: 'animatic', model: 'animatic' },
       ])
     })
 
