@@ -1,5 +1,6 @@
 import type { Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
+import { SHAPES } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
 import type { Price } from '../domain/price.ts'
 import type { Capabilities, Model } from '../domain/video-backend.ts'
@@ -26,17 +27,21 @@ export function modelsCard(setup: ModelSetup, language: Language): Card {
   return { title, lines, tone: 'plain', buttons: [] }
 }
 
-/** A line with what all models of a backend have in common, then one for each with what is its own. */
+/** A line for a backend of one model. Else one with what its models have in common, then one for each with what is its own. */
 export function modelLines({ backends, priceOf }: ModelSetup, language: Language): string[] {
   const { commands, words } = texts(language)
+  const makesOf = (model: Model) => words.listed(model.takes.map((given) => commands.models.makes[given]))
   return backends.flatMap(({ name, capabilities }) => {
     const { models, local } = capabilities
     const facts = models.map((model) => factsOf(model, local, priceOf(name, model.name), language))
     const common = (facts[0] ?? []).map((fact, at) => (facts.every((each) => each[at] === fact) ? fact : undefined))
+    const [only] = models
+    if (only && models.length === 1) {
+      const called = only.name === name ? [] : [only.name]
+      return [joined([backendName(name, language), ...called, makesOf(only), ...(facts[0] ?? [])])]
+    }
     const own = models.slice(0, SHOWN).map((model, index) => {
-      const makes = words.listed(model.takes.map((given) => commands.models.makes[given]))
-      const called = model.name === name ? makes : `${model.name}${words.colon}${makes}`
-      return `– ${joined([called, ...(facts[index] ?? []).map((fact, at) => (fact === common[at] ? undefined : fact))])}`
+      return `– ${joined([model.name, makesOf(model), ...(facts[index] ?? []).map((fact, at) => (fact === common[at] ? undefined : fact))])}`
     })
     const rest = models.length - own.length
     return [
@@ -50,11 +55,11 @@ export function modelLines({ backends, priceOf }: ModelSetup, language: Language
 /** Lengths, shapes, sound, price and the day of the price list, each at its place. */
 function factsOf(model: Model, local: boolean, price: Price | undefined, language: Language): (string | undefined)[] {
   const { commands, words } = texts(language)
-  const { lengths, lengthRange, sound, silent, priceList } = commands.models
+  const { lengths, lengthRange, allShapes, sound, silent, priceList } = commands.models
   const { min, max, only } = model.seconds
   return [
     only === undefined || isUnbroken(only) ? lengthRange(min, max) : lengths(only),
-    words.listed(model.shapes),
+    SHAPES.every((shape) => model.shapes.includes(shape)) ? allShapes : words.listed(model.shapes),
     model.sound ? sound : silent,
     priceText(local, price, language),
     price === undefined ? undefined : priceList(price.date),

@@ -71,15 +71,16 @@ export const commands: Texts['commands'] = {
   models: {
     title: '这里可用的模型',
     makes: {
-      words: '文字生成短片和影片',
-      first: '图片生成短片、结尾延长',
+      words: '短片、影片',
+      first: '图片动起来、结尾延长',
       last: '开头延长',
-      'first and last': '首尾两张图片生成短片',
+      'first and last': '首尾两张图片',
       clip: '修改短片',
     },
     lengths: (lengths) =>
       `${[lengths.slice(0, -1).join('、'), lengths.at(-1)].filter((part) => part !== '').join(' 或 ')} 秒`,
-    lengthRange: (min, max) => (min === max ? `${min} 秒` : `${min} 到 ${max} 秒`),
+    lengthRange: (min, max) => (min === max ? `${min} 秒` : `${min}–${max} 秒`),
+    allShapes: '全部画幅',
     sound: '有声',
     silent: '无声',
     perSecond: (money) => `每秒 ${money}`,
