@@ -40,7 +40,9 @@ async function stage(
     renders: {
       ofOrder: async () => [],
       rendered: async (_orders, marks) =>
-        marks.filter((_, index) => more.rendered?.includes(String(index))).map((mark) => ({ mark, asset: 'a', backend: 'paid', model: 'paid' })),
+        marks
+          .filter((_, index) => more.rendered?.includes(String(index)))
+          .map((mark) => ({ mark, asset: 'a', backend: 'paid', model: 'paid' })),
     },
     async boardDrawn(_id, change, quote: Money | undefined) {
       const { due, ...storyboard } = change({ sheet: order.sheet, board: order.board })

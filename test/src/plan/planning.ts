@@ -90,7 +90,8 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     orders: { find: async (id) => orders.get(id) },
     renders: {
       ofOrder: async (id) => (id === 'PARENT' ? (given.renders ?? []).map((render) => renderOf(render)) : []),
-      rendered: async (_orders, marks) => (given.there ?? [])
+      rendered: async (_orders, marks) =>
+        (given.there ?? [])
           .filter(({ mark }) => marks.includes(mark))
           .map((one) => ({ backend: 'paid', model: 'paid', ...one })),
     },
