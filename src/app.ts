@@ -110,7 +110,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   const settings = createChannelSettings(db)
   const minds = createMinds(config, log)
   const desk = createOrderDesk(store, queues, deskTexts, (order) =>
-    backends.some((backend) => backend.name === order.backend && backend.capabilities().local),
+    backends.some((backend) => backend.name === order.backend && backend.capabilities().free),
   )
 
   const context: RouterContext = {

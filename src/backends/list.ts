@@ -118,6 +118,6 @@ function priced(backend: VideoBackend, prices: PriceTable): VideoBackend {
 /** What was found of several models, as one finding. */
 function together(findings: readonly { model: string; state: 'ok' | 'note' | 'fault'; says: string }[]) {
   const says = findings.map((finding) => `${finding.model}: ${finding.says}`).join('; ')
-  if (findings.some((finding) => finding.state === 'fault')) throw new UserError(says)
+  if (findings.some((finding) => finding.state === 'fault')) throw new UserError(`${says}.`)
   return { state: findings.some((finding) => finding.state === 'note') ? ('note' as const) : ('ok' as const), says }
 }

@@ -52,7 +52,7 @@ function factsOf({ backends, priceOf }: ModelSetup) {
       seconds: model.seconds,
       shapes: model.shapes,
       sound: model.sound,
-      free: capabilities.local,
+      free: capabilities.free,
       price: amountsOf(priceOf(name, model.name)),
     })),
   }))

@@ -3,10 +3,11 @@ import { openStoryboard } from '../text/storyboard-card.ts'
 import { texts } from '../text/texts.ts'
 
 /**
- * Why a film cannot go on by itself: its storyboard stands open again, and on the command line nobody can press a
- * button. Undefined where it goes on.
+ * Why an order cannot go on by itself: a person is asked, or the storyboard of a film stands open again, and on the
+ * command line nobody can press a button. Undefined where it goes on.
  */
 export function standstill(order: Order): string | undefined {
+  if (order.question !== undefined && order.approvedAt === undefined) return order.reason ?? ''
   const storyboard = openStoryboard(order)
   if (storyboard === undefined) return undefined
   if (order.reason) return order.reason

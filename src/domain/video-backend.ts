@@ -43,6 +43,8 @@ export interface Capabilities {
    * that process to its end, few at a time, and submitted again if the process died: it must be free.
    */
   local: boolean
+  /** True where no render ever costs anything, so that what was lost is simply rendered again. */
+  free: boolean
 }
 
 /** One billable job. It covers the whole sheet that it carries: one shot, or several with cuts and fades. */

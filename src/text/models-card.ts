@@ -23,7 +23,7 @@ const SHOWN = 8
 export function modelsCard(setup: ModelSetup, language: Language): Card {
   const { title, hint } = texts(language).commands.models
   const hints = setup.backends.length > 1 ? [hint] : []
-  const lines = [...modelLines(setup, language), ...usedLines(setup, language), ...hints]
+  const lines = [...usedLines(setup, language), ...modelLines(setup, language), ...hints]
   return { title, lines, tone: 'plain', buttons: [] }
 }
 
@@ -32,8 +32,8 @@ export function modelLines({ backends, priceOf }: ModelSetup, language: Language
   const { commands, words } = texts(language)
   const makesOf = (model: Model) => words.listed(model.takes.map((given) => commands.models.makes[given]))
   return backends.flatMap(({ name, capabilities }) => {
-    const { models, local } = capabilities
-    const facts = models.map((model) => factsOf(model, local, priceOf(name, model.name), language))
+    const { models, free } = capabilities
+    const facts = models.map((model) => factsOf(model, free, priceOf(name, model.name), language))
     const common = (facts[0] ?? []).map((fact, at) => (facts.every((each) => each[at] === fact) ? fact : undefined))
     const [only] = models
     if (only && models.length === 1) {
@@ -53,7 +53,7 @@ export function modelLines({ backends, priceOf }: ModelSetup, language: Language
 }
 
 /** Lengths, shapes, sound, price and the day of the price list, each at its place. */
-function factsOf(model: Model, local: boolean, price: Price | undefined, language: Language): (string | undefined)[] {
+function factsOf(model: Model, isFree: boolean, price: Price | undefined, language: Language): (string | undefined)[] {
   const { commands, words } = texts(language)
   const { lengths, lengthRange, allShapes, sound, silent, priceList } = commands.models
   const { min, max, only } = model.seconds
@@ -61,7 +61,7 @@ function factsOf(model: Model, local: boolean, price: Price | undefined, languag
     only === undefined || isUnbroken(only) ? lengthRange(min, max) : lengths(only),
     SHAPES.every((shape) => model.shapes.includes(shape)) ? allShapes : words.listed(model.shapes),
     model.sound ? sound : silent,
-    priceText(local, price, language),
+    priceText(isFree, price, language),
     price === undefined ? undefined : priceList(price.date),
   ]
 }
@@ -71,12 +71,11 @@ function isUnbroken(lengths: readonly number[]): boolean {
   return lengths.length > 2 && lengths.every((length, at) => at === 0 || length - (lengths[at - 1] ?? 0) === 1)
 }
 
-/** What runs on this machine is free. */
-function priceText(local: boolean, price: Price | undefined, language: Language): string {
+function priceText(isFree: boolean, price: Price | undefined, language: Language): string {
   const { cards, commands } = texts(language)
   const { perSecond, perClip, priceUnknown } = commands.models
   const { free } = cards
-  if (price === undefined) return local ? free : priceUnknown
+  if (price === undefined) return isFree ? free : priceUnknown
   const amounts = [
     price.perClip && price.perClip.micros > 0 ? perClip(moneyText(price.perClip)) : undefined,
     price.perSecond && price.perSecond.micros > 0 ? perSecond(moneyText(price.perSecond)) : undefined,

@@ -13,6 +13,7 @@ export const STUDIO: typeof ANIMATIC = {
     ...ANIMATIC.capabilities,
     models: [aModel({ seconds: { min: 2, max: 10 } })],
     local: false,
+    free: false,
     redraws: false,
     letters: false,
   },

@@ -9,9 +9,9 @@ const FAL = backendOf(
   { name: 'seedance/image', takes: ['first', 'first and last'], seconds: { min: 3, max: 12 } },
   { name: 'seedance/edit', takes: ['clip', 'last'], seconds: { min: 4, max: 12, only: [4, 8, 12] } },
 )
-FAL.capabilities.local = false
+Object.assign(FAL.capabilities, { local: false, free: false })
 const STUDIO = backendOf('studio', { name: 'wan', takes: ['words'], shapes: ['16:9'], sound: false })
-STUDIO.capabilities.local = false
+Object.assign(STUDIO.capabilities, { local: false, free: false })
 const PRICES: { [model: string]: Price } = {
   'fal/seedance/text': { perSecond: usd(100_000), date: '2026-11-20' },
   'fal/seedance/image': { perSecond: usd(100_000), date: '2026-11-20' },
@@ -28,14 +28,14 @@ describe('/models', () => {
     const card = cardOf(await world.command('models'))
     expect(card).toMatchObject({ title: 'What makes the clips here', tone: 'plain', buttons: [] })
     expect(card.lines).toEqual([
+      'Used where nothing else is said: fal, the first one that is set up.',
+      'What it cannot make goes to the next one that can.',
       'fal · all shapes · sound · list of 2026-11-20',
       '– seedance/text · clips, films · 5 or 10 s · 0.10 USD/s',
       '– seedance/image · animates, extends, two pictures · 3–12 s · 0.10 USD/s',
       '– seedance/edit · edits, extends back · 4, 8 or 12 s · 0.50 USD a clip + 0.05 USD/s',
       'studio · wan · clips, films · 1–120 s · 16:9 · silent · price unknown',
       'animatic (storyboard drawing) · clips, films, animates, extends, extends back, two pictures, edits · 1–120 s · all shapes · sound · free',
-      'Used where nothing else is said: fal, the first one that is set up.',
-      'What it cannot make goes to the next one that can.',
       '/backend sets another for this channel; --backend in a message holds for one clip.',
     ])
   })
@@ -45,8 +45,8 @@ describe('/models', () => {
     for (const name of ['模型', '型号', 'models']) {
       const { title, lines } = cardOf(await world.command(name, '', { by: BO }))
       expect(title).toBe('这里可用的模型')
-      expect(lines[0]).toBe('fal · 全部画幅 · 有声 · 2026-11-20 的价目表')
-      expect(lines[1]).toBe('– seedance/text · 短片、影片 · 5 或 10 秒 · 每秒 0.10 USD')
+      expect(lines[2]).toBe('fal · 全部画幅 · 有声 · 2026-11-20 的价目表')
+      expect(lines[3]).toBe('– seedance/text · 短片、影片 · 5 或 10 秒 · 每秒 0.10 USD')
       expect(lines).toContain('没有另外指定时使用 fal，它排在第一位。')
     }
   })
@@ -59,13 +59,13 @@ describe('/models', () => {
       'Used where nothing else is said: fal, the first one that is set up.',
     )
     const alone = cardOf(await createWorld().command('models')).lines
-    expect(alone.at(-1)).toBe('Used here: animatic (storyboard drawing), the only one that is set up.')
+    expect(alone[0]).toBe('Used here: animatic (storyboard drawing), the only one that is set up.')
   })
 
   test('shows every whole second in a row as a range', async () => {
     const seconds = { min: 4, max: 7, only: [4, 5, 6, 7] }
     const world = createWorld({ backends: [backendOf('fal', { seconds })] })
-    expect(cardOf(await world.command('models')).lines[0]).toContain(' · 4–7 s · ')
+    expect(cardOf(await world.command('models')).lines[1]).toContain(' · 4–7 s · ')
   })
 
   test('takes a price of nothing for free, and shows no more models than can be read', async () => {
@@ -75,7 +75,7 @@ describe('/models', () => {
     const free: Price = { perSecond: usd(0), date: '2026-11-20' }
     const world = createWorld({ backends: [own], priceOf: () => free })
     const { lines } = cardOf(await world.command('models'))
-    expect(lines[0]).toContain(' · free · list of 2026-11-20')
+    expect(lines[1]).toContain(' · free · list of 2026-11-20')
     expect(lines).toHaveLength(1 + 8 + 1 + 1)
     expect(lines).toContain('– and 3 more')
   })

@@ -122,6 +122,7 @@ export const ANIMATIC: { name: string; capabilities: Capabilities } = {
     grades: true,
     cancel: true,
     local: true,
+    free: true,
   },
 }
 

@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Money } from '../../src/domain/money.ts'
-import type { Cancelled, Capabilities, Handle, Model, RenderRequest, RenderStatus, VideoBackend } from '../../src/domain/video-backend.ts'
+import type {
+  Cancelled,
+  Capabilities,
+  Handle,
+  Model,
+  RenderRequest,
+  RenderStatus,
+  VideoBackend,
+} from '../../src/domain/video-backend.ts'
 import { aModel } from '../models.ts'
 
 export interface ScriptedBackend extends VideoBackend {
@@ -33,12 +41,15 @@ export function createScriptedBackend(script: Script = {}): ScriptedBackend {
     submitted,
     cancelled,
     capabilities: () => ({
-      models: [aModel({ name: script.name ?? 'scripted', takes: ['words'], seconds: { min: 1, max: 60 }, ...script.model })],
+      models: [
+        aModel({ name: script.name ?? 'scripted', takes: ['words'], seconds: { min: 1, max: 60 }, ...script.model }),
+      ],
       redraws: false,
       letters: true,
       grades: true,
       cancel: true,
       local: false,
+      free: false,
       ...script.capabilities,
     }),
     quote: async () => (script.price === null ? undefined : (script.price ?? { micros: 300_000, currency: 'USD' })),

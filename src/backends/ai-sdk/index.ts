@@ -63,6 +63,7 @@ export function createAiSdkBackend(options: AiSdkOptions): VideoBackend {
     grades: false,
     cancel: named.some(({ provider }) => provider === 'replicate'),
     local: false,
+    free: false,
   }
   const gateway = baseOf('gateway')
   const priceOf = createGatewayPrices(createWire({ own: [gateway], fetch: send }), gateway, now)

@@ -40,6 +40,7 @@ const CAPABILITIES: Capabilities = {
   grades: true,
   cancel: true,
   local: true,
+  free: true,
 }
 
 /** Far more than any drawing takes: a child that hangs must not keep its place in the line. */

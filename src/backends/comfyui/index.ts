@@ -83,7 +83,7 @@ export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
 
   function capabilities(): Capabilities {
     const models = graphs.map(({ model }) => model)
-    return { models, redraws: false, letters: false, grades: false, cancel: true, local: false }
+    return { models, redraws: false, letters: false, grades: false, cancel: true, local: false, free: true }
   }
 
   function graphFor(request: RenderRequest): Graph {

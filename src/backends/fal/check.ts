@@ -36,8 +36,7 @@ export async function checkFal(
     if (missing.length > 0) return note(`The key is accepted, but fal has no price for ${missing.join(', ')}.`)
     return { state: 'ok', says: `The key is accepted. The models are ${names.join(', ')}.` }
   } catch (error) {
-    if (error instanceof RetryableError) return note(`fal cannot be asked at the moment: ${error.message}.`)
-    if (!(error instanceof PermanentError)) throw error
+    if (!(error instanceof RetryableError || error instanceof PermanentError)) throw error
     throw new UserError(MEND[error.fault?.kind ?? ''] ?? `fal cannot be used: ${error.message}.`, { cause: error })
   }
 }

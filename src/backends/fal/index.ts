@@ -50,6 +50,7 @@ export function createFalBackend(options: FalOptions): VideoBackend {
     grades: false,
     cancel: true,
     local: false,
+    free: false,
   }
 
   function modelFor(request: RenderRequest): ChosenModel {

@@ -1,4 +1,4 @@
-import { RetryableError } from '../../domain/errors.ts'
+import { PermanentError, RetryableError, UserError } from '../../domain/errors.ts'
 import { faultOf } from '../kit/faults.ts'
 import { OWN_MODEL } from './order.ts'
 import { createServer, modelsIn, type ServerOptions } from './server.ts'
@@ -18,10 +18,10 @@ export async function checkOpenaiVideos(
     const models = answer.status === 200 ? modelsIn(answer.body) : undefined
     if (models) return byModels(models, options.model)
     if (answer.status === 404 || answer.status === 405) return byVideos(await videos())
-    return note(`${options.baseUrl}: ${faultOf(answer, { billable: false }).message}`)
+    throw faultOf(answer, { billable: false })
   } catch (error) {
-    if (error instanceof Error) return note(`${options.baseUrl}: ${error.message}`)
-    throw error
+    if (!(error instanceof RetryableError || error instanceof PermanentError)) throw error
+    throw new UserError(`${error.message}. Check OPENAI_VIDEOS_BASE_URL and OPENAI_VIDEOS_API_KEY.`, { cause: error })
   }
 
   function videos() {
@@ -31,8 +31,7 @@ export async function checkOpenaiVideos(
   function byVideos(answer: { status: number; headers: Headers; body: unknown }) {
     if (answer.status === 200) return ok(`${options.baseUrl} answers`)
     const fault = faultOf(answer, { billable: false })
-    if (fault instanceof RetryableError || answer.status === 401 || answer.status === 403)
-      return note(`${options.baseUrl}: ${fault.message}`)
+    if (fault instanceof RetryableError || answer.status === 401 || answer.status === 403) throw fault
     return note(`${options.baseUrl} answers, but lists neither models nor videos: is it the address with /v1?`)
   }
 }

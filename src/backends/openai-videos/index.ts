@@ -66,6 +66,7 @@ export function createOpenaiVideosBackend(options: OpenaiVideosOptions): VideoBa
     grades: false,
     cancel: true,
     local: false,
+    free: false,
   }
 
   async function submit(render: RenderRequest, key: string, signal: AbortSignal): Promise<Handle> {

@@ -25,3 +25,9 @@ test('everything else goes on by itself', () => {
   expect(standstill(orderIn('awaiting approval', 'en', { ...TROUBLED, approvedAt: new Date(0) }))).toBeUndefined()
   expect(standstill(orderIn('rendering', 'en', { ...TROUBLED, state: 'rendering' }))).toBeUndefined()
 })
+
+test('a question that only a person can answer stands still as well, until it is answered', () => {
+  const asked = orderIn('awaiting approval', 'en', { question: 'unknown', reason: 'who knows' })
+  expect(standstill(asked)).toBe('who knows')
+  expect(standstill({ ...asked, approvedAt: new Date(0) })).toBeUndefined()
+})

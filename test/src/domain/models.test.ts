@@ -4,7 +4,7 @@ import type { Capabilities, Model, RenderInput, RenderRequest } from '../../../s
 import { aModel } from '../../models.ts'
 
 function can(...models: Partial<Model>[]): Capabilities {
-  const none = { redraws: false, letters: false, grades: false, cancel: false, local: false }
+  const none = { redraws: false, letters: false, grades: false, cancel: false, local: false, free: false }
   return { ...none, models: models.map(aModel) }
 }
 

@@ -31,10 +31,10 @@ describe('checking fal', () => {
     expect(await checkFal({ key: fal.key, baseUrl: fal.url }, forever())).toMatchObject({ state: 'note' })
   })
 
-  it('notes that fal cannot be asked at the moment', async () => {
+  it('says that fal cannot be asked at the moment', async () => {
     const { fal } = await startStand()
     fal.trouble('prices', { kind: 'drop' })
-    expect(await checkFal({ key: fal.key, baseUrl: fal.url }, forever())).toMatchObject({ state: 'note' })
+    expect(await errorOf(checkFal({ key: fal.key, baseUrl: fal.url }, forever()))).toBeInstanceOf(UserError)
   })
 
   it('says what to do where the key is wrong, or the account has nothing left', async () => {
