@@ -8,7 +8,7 @@ import type { MessageRef, Platform } from '../domain/place.ts'
 export interface CardStore {
   orders: {
     cardState(id: string): Promise<CardState | undefined>
-    cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<void>
+    cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<number | undefined>
     ahead(id: string): Promise<number>
   }
 }
@@ -61,10 +61,9 @@ export function createCardStep(parts: CardStepParts) {
   }
 
   async function settle(order: Order, message: MessageRef | undefined, interval = 0): Promise<number | undefined> {
-    await store.orders.cardShown(order.id, order.revision, message)
-    const now = await store.orders.cardState(order.id)
+    const now = await store.orders.cardShown(order.id, order.revision, message)
     // It changed meanwhile, and that ring was not heard, since this turn was on.
-    return now && now.shown < now.order.revision ? Math.max(interval, 1) : undefined
+    return now !== undefined && now > order.revision ? Math.max(interval, 1) : undefined
   }
 
   async function failed(error: unknown, order: Order, attempt: number, interval: number): Promise<number | undefined> {
@@ -76,7 +75,7 @@ export function createCardStep(parts: CardStepParts) {
 
   async function extra(state: CardState): Promise<{ ahead?: number; secondsLeft?: number }> {
     const { order, startedAt } = state
-    if (order.state === 'planning' || order.state === 'rendering') {
+    if (!startedAt && (order.state === 'planning' || order.state === 'rendering')) {
       const ahead = await store.orders.ahead(order.id)
       if (ahead > 0) return { ahead }
     }

@@ -34,7 +34,8 @@ export function blueprintOf(materials: Materials, { words }: { words: boolean })
   const pieces = piecesOf(materials)
   const type = words ? typeOf(materials) : { words: [], captions: [] }
   const [only] = pieces
-  const plain = only?.kind === 'film' && !only.grade && only.seconds === undefined && type.words.length + type.captions.length === 0
+  const plain =
+    only?.kind === 'film' && !only.grade && only.seconds === undefined && type.words.length + type.captions.length === 0
   const { order } = materials
   const fades = soundFadeOf(order, pieces.length)
   if (pieces.length === 1 && plain && !fades && only.asset !== undefined) return { kind: 'ready', asset: only.asset }

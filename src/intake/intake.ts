@@ -12,9 +12,9 @@ import { createDeadline } from './deadline.ts'
 import {
   type EdgeInput,
   edgeResult,
-  type ReceiveInput,
   type ReadyInput,
   type ReadyResult,
+  type ReceiveInput,
   type ReceiveResult,
   readyProgress,
   readyResult,

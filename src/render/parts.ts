@@ -22,7 +22,8 @@ export interface RenderStore {
   orders: {
     find(id: string): Promise<Order | undefined>
     patch(id: string, state: 'rendering', changes: { notice: string | null }): Promise<unknown>
-    progress(id: string, fraction: number): Promise<void>
+    /** Tells the order how far its renders are. */
+    renderProgress(id: string): Promise<void>
   }
   renders: {
     find(id: string): Promise<Render | undefined>

@@ -99,17 +99,13 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
       const look = { ...heardOf, ...soon(wait), silentMs: silentMs + (place === undefined ? 0 : wait), progress }
       await store.renders.looked(render.id, { ...look, ...(place !== undefined && { place }) })
     }
-    await ending.notice(order, null)
-    if (progress > render.progress) await report(render, order, progress)
-    return wait
-  }
-
-  async function report(render: Render, order: Order, progress: number): Promise<void> {
-    const all = await store.renders.ofOrder(order.id)
-    const shares = all.map((one) => (one.state === 'rendered' ? 1 : one.id === render.id ? progress : one.progress))
-    const done = shares.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)
-    await store.orders.progress(order.id, 0.1 + 0.8 * done)
+    // The shots of a film stand at many places.
+    const waits = place !== undefined && !render.local && !order.board
+    await ending.notice(order, waits ? ending.reasonsOf(order).backendQueue(render.backend, place) : null)
+    if (progress <= render.progress) return wait
+    await store.orders.renderProgress(order.id)
     await ring('card', order.id)
+    return wait
   }
 
   /** The result could not be taken now; a fresh look gives a fresh link. */

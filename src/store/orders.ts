@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import { newId } from '../domain/id.ts'
 import { checkOrderChange, isFinal, type NewOrder, type Order, type OrderState } from '../domain/order.ts'
 import type { OrderFilter } from '../domain/order-desk.ts'
@@ -102,6 +102,17 @@ export function createOrderRows(db: Db) {
       .execute()
   }
 
+  /** As far as its renders are, those of the last round. Only ever forward. */
+  async function renderProgress(id: string): Promise<void> {
+    await sql`
+      UPDATE reelay."order" SET progress = done.share, updated_at = ${new Date()}, revision = revision + 1
+      FROM (
+        SELECT (0.1 + 0.8 * avg(CASE state WHEN 'rendered' THEN 1 ELSE progress END))::real AS share
+        FROM reelay.render
+        WHERE order_id = ${id} AND round = (SELECT max(round) FROM reelay.render WHERE order_id = ${id})) AS done
+      WHERE id = ${id} AND finished_at IS NULL AND progress < done.share`.execute(db)
+  }
+
   async function list(filter: OrderFilter): Promise<Order[]> {
     const { where } = filter
     let query = db
@@ -158,13 +169,16 @@ export function createOrderRows(db: Db) {
     }
   }
 
-  async function cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<void> {
-    await db
+  /** Gives the revision that the order has by now; undefined where a later one is shown already. */
+  async function cardShown(id: string, revision: number, card: MessageRef | undefined): Promise<number | undefined> {
+    const row = await db
       .updateTable('order')
       .set({ card_revision: revision, card_at: new Date(), ...(card ? { card: JSON.stringify(card) } : {}) })
       .where('id', '=', id)
       .where('card_revision', '<=', revision)
-      .execute()
+      .returning('revision')
+      .executeTakeFirst()
+    return row?.revision
   }
 
   /** Changes what stands in an order that stays in its state. Undefined where it is in another. */
@@ -186,7 +200,7 @@ export function createOrderRows(db: Db) {
     return row && toOrder(row)
   }
 
-  return { find, lock, insert, change, patch, progress, list, ahead, cardState, cardShown }
+  return { find, lock, insert, change, patch, progress, renderProgress, list, ahead, cardState, cardShown }
 }
 
 function toColumns(patch: OrderPatch): Updateable<OrderTable> {

@@ -36,6 +36,8 @@ export const reasons: Reasons = {
   notPlanned: 'The scene sheet could not be written, in spite of several tries. Nothing was rendered.',
   notRendered: (why) => `Rendering failed: ${why}`,
   backendFault,
+  backendQueue: (backend, place) =>
+    place <= 1 ? `Next in the queue of ${backend}.` : `Place ${place} in the queue of ${backend}.`,
   backendSilent: (backend) => `${backend} does not answer just now. Nothing is lost: it is asked again until it does.`,
   fallbackTooDear: (backend, price) =>
     `${backend} could do it instead (${price}), but that is not spent unasked. Order it with --backend ${backend} to approve that price.`,

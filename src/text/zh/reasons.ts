@@ -31,6 +31,8 @@ export const reasons: Texts['reasons'] = {
   notPlanned: '试了几次都没能写出分镜表，也没有开始制作。',
   notRendered: (why) => `制作失败：${why}`,
   backendFault,
+  backendQueue: (backend, place) =>
+    place <= 1 ? `在 ${backend} 排队，下一个就是。` : `在 ${backend} 排队，第 ${place} 位。`,
   backendSilent: (backend) => `${backend} 暂时没有回应。不会丢失任何内容，会一直询问到它恢复。`,
   fallbackTooDear: (backend, price) =>
     `可以改由 ${backend} 制作（${price}），但这笔费用需要您先确认。请加上 --backend ${backend} 重新下单，再确认价格。`,

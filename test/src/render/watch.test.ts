@@ -186,3 +186,19 @@ test('a failed or refused render says what it cost', async () => {
     expect([none, charged]).toEqual([undefined, undefined])
   }
 })
+
+test('the place in the queue of the backend is told while it waits there', async () => {
+  let place: number | undefined = 3
+  const { turn, wish } = await ready({ status: () => (place === undefined ? running : { state: 'running', place }) })
+  await turn()
+  await turn()
+  expect((await wish()).notice).toBe('Place 3 in the queue of scripted.')
+  place = 1
+  pass(2 * SECOND)
+  await turn()
+  expect((await wish()).notice).toBe('Next in the queue of scripted.')
+  place = undefined
+  pass(2 * SECOND)
+  await turn()
+  expect((await wish()).notice).toBeUndefined()
+})
