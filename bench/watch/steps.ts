@@ -60,7 +60,8 @@ export async function startSteps({ store, files, queues, adapter, baseUrl, folde
   })
   const workbench = await preparedWorkbench(folder)
   queues.start('render', 200, render.run)
-  queues.start('finish', 2, createFinishStep({ ...shared, workbench, folder, maxClipBytes: 1_000_000 }).run)
+  // Two at a time is for the work on pixels, of which there is none here.
+  queues.start('finish', 16, createFinishStep({ ...shared, workbench, folder, maxClipBytes: 1_000_000 }).run)
   queues.start('deliver', 16, createDeliverStep({ ...shared, adapter: () => adapter, clipCard, clipName }).run)
   queues.start(
     'card',
