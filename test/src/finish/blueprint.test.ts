@@ -5,6 +5,7 @@ import type { Capabilities } from '../../../src/domain/video-backend.ts'
 import { blueprintOf, type Materials } from '../../../src/finish/blueprint.ts'
 import type { Assembly } from '../../../src/media/join/assembly.ts'
 import { BUILT_IN, readPresets } from '../../../src/presets/presets.ts'
+import { createScriptedBackend } from '../../peers/scripted-backend.ts'
 import { options, request, sheet, shot } from '../../samples.ts'
 import { base, clip, drawing, filming, picture, renderOf } from '../plan/planning.ts'
 
@@ -39,6 +40,20 @@ const two: SceneSheet = {
 
 test('the one render of a clip is the clip, as it is', () => {
   expect(blueprintOf(materials({}, [renderOf({ asset: 'a' })]), { words: true })).toEqual({ kind: 'ready', asset: 'a' })
+})
+
+test('a render of a model that makes only longer clips is cut to the length that was wanted', () => {
+  const model = { takes: ['words'] as const, seconds: { min: 4, max: 12, only: [4, 8, 12] } }
+  const long = createScriptedBackend({ name: 'long', model }).capabilities()
+  const made = { ...materials({}, [renderOf({ backend: 'long', asset: 'a' })]), capabilities: () => long }
+  const blueprint = blueprintOf(made, { words: true })
+  expect(blueprint).toMatchObject({
+    kind: 'assembly',
+    assembly: { pieces: [{ path: '/a', seconds: request.seconds }] },
+  })
+  const exact = { ...request, seconds: 8 }
+  const whole = { ...made, renders: [renderOf({ backend: 'long', asset: 'a', request: exact })] }
+  expect(blueprintOf(whole, { words: true })).toEqual({ kind: 'ready', asset: 'a' })
 })
 
 test('what a backend leaves to the program is done: the look and the words on screen', () => {
