@@ -13,7 +13,7 @@ import type {
   RenderStatus,
   VideoBackend,
 } from '../../domain/video-backend.ts'
-import { createWire } from '../kit/wire.ts'
+import { createWire, type WireAnswer } from '../kit/wire.ts'
 import { modelFor, type Named, namedModel, type Way } from './catalogue.ts'
 import { readFault, startFault } from './faults.ts'
 import { LONG, openBytes, withoutBytes } from './inline-bytes.ts'
@@ -123,7 +123,7 @@ export function createAiSdkBackend(options: AiSdkOptions): VideoBackend {
       (error: unknown) => ({ status: 'unread' as const, error }),
     )
     const { request, answer } = tap.seen
-    const verdict = answer?.status === 404 ? { state: 'lost' as const } : verdictOf(provider, answer?.body)
+    const verdict = isGone(answer) ? { state: 'lost' as const } : verdictOf(provider, answer?.body)
     if (verdict?.state === 'lost' && now() - started < FRESH_MS)
       throw new RetryableError('the render is not known there yet', { fault: { kind: 'answer' } })
     if (verdict !== undefined) return verdict
@@ -168,10 +168,10 @@ export function createAiSdkBackend(options: AiSdkOptions): VideoBackend {
     async recover(key, render, told) {
       const choice = chosen(render)
       const provider = choice?.named.provider
-      // The Gateway answers a key that it knows with the render that was started then: it may be submitted again. The
-      // link to a clip is not the same twice, and a body must be.
+      // The Gateway answers a key that it knows with the render that was started then. The link to a clip is not the same
+      // twice, and a body must be.
       if (provider && providerOf(provider).honoursKeys && choice.way.send.clip === undefined && isYoung(key))
-        return undefined
+        return 'resend'
       const ended = toldSchema.safeParse(told)
       if (choice && provider === 'replicate' && ended.success) {
         const { origin } = new URL(ended.data.urls.get)
@@ -205,4 +205,9 @@ export function createAiSdkBackend(options: AiSdkOptions): VideoBackend {
   function isYoung(key: string): boolean {
     return !isId(key) || now() - decodeTime(key) < KEY_MS
   }
+}
+
+/** A 404 that is the provider's own, which knows all of its renders. One of a proxy in between says nothing. */
+function isGone(answer: WireAnswer | undefined): boolean {
+  return answer?.status === 404 && typeof answer.body === 'object' && answer.body !== null
 }

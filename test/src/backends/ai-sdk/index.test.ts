@@ -13,7 +13,7 @@ it('submits to the Gateway again with the same key and the same body, and gets t
   const { server, backend } = await startStand([KLING], { now: soon })
   server.fault('start', { kind: 'drop' })
   expect(await errorOf(backend.submit(render, KEY, forever()))).toBeInstanceOf(UncertainError)
-  expect(await backend.recover?.(KEY, render)).toBeUndefined()
+  expect(await backend.recover?.(KEY, render)).toBe('resend')
   const handle = await backend.submit(render, KEY, forever())
   expect(server.jobs).toHaveLength(1)
   const [first, second] = server.starts()
@@ -150,6 +150,18 @@ it('gives a render up for lost when the provider has forgotten it, but not in it
   expect(await errorOf(backend.status(handle, forever()))).toBeInstanceOf(RetryableError)
   time += 10 * 60_000
   expect(await backend.status(handle, forever())).toEqual({ state: 'lost' })
+})
+
+it('does not take the 404 of a proxy in between for the word of the provider', async () => {
+  let time = WHEN_KEY_WAS_MADE
+  const { server, backend } = await startStand(['xai/grok-imagine-video'], { now: () => time })
+  const handle = await backend.submit(render, KEY, forever())
+  time += 10 * 60_000
+  for (const text of ['<html><title>404 Not Found</title></html>', '"not found"']) {
+    server.fault('status', { kind: 'answer', status: 404, text })
+    expect(await errorOf(backend.status(handle, forever()))).toBeInstanceOf(RetryableError)
+  }
+  expect(await backend.status(handle, forever())).toMatchObject({ state: 'running' })
 })
 
 it('streams a video that comes inside the answer of the status', async () => {
