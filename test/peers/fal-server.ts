@@ -25,13 +25,21 @@ export interface FalJob {
   webhook: string | null
   state: 'IN_QUEUE' | 'IN_PROGRESS' | 'COMPLETED' | 'CANCELLED'
   /** The answer of the result's route, once it is completed. */
-  result?: { status: number; body: unknown }
+  result?: { status: number; body: unknown; headers?: Record<string, string> }
   /** What the status says of a job that failed. */
   error?: string
   sentAt: string
 }
 
 export type At = 'submit' | 'status' | 'result' | 'cancel' | 'initiate' | 'upload' | 'requests' | 'prices'
+
+export interface Failure {
+  status: number
+  body: unknown
+  headers?: Record<string, string>
+  /** What the status says of it. */
+  error?: string
+}
 
 export interface FalServer {
   url: string
@@ -46,7 +54,7 @@ export interface FalServer {
   /** The next job is refused for its content when it is completed. */
   refuseNext(): void
   complete(job: FalJob): void
-  fail(job: FalJob, failure?: { status: number; body: unknown; error?: string }): void
+  fail(job: FalJob, failure?: Failure): void
   /** Calls the webhook of a job, as fal does when it has ended. */
   callBack(job: FalJob): Promise<number>
   billed(): number
@@ -75,10 +83,10 @@ export async function startFalServer(): Promise<FalServer> {
       job.state = 'COMPLETED'
       job.result ??= { status: 200, body: { video: { url: `${fal.url}/files/${job.id}.mp4` }, seed: 7 } }
     },
-    fail(job, failure = FAILURE) {
+    fail(job, { error, ...result }: Failure = FAILURE) {
       job.state = 'COMPLETED'
-      job.result = { status: failure.status, body: failure.body }
-      if (failure.error !== undefined) job.error = failure.error
+      job.result = result
+      if (error !== undefined) job.error = error
     },
     async callBack(job) {
       const failed = job.result !== undefined && job.result.status !== 200
@@ -166,7 +174,7 @@ export async function startFalServer(): Promise<FalServer> {
     if (!job) send(response, 404, { detail: 'Request not found' })
     else if (action === 'status') answer(response, 'status', job.state === 'COMPLETED' ? 200 : 202, statusOf(job))
     else if (action === 'cancel') cancel(job, response)
-    else if (job.result) answer(response, 'result', job.result.status, job.result.body)
+    else if (job.result) answer(response, 'result', job.result.status, job.result.body, job.result.headers)
     else answer(response, 'result', 400, { detail: 'Request is still in progress' })
   }
 
@@ -215,9 +223,15 @@ export async function startFalServer(): Promise<FalServer> {
   }
 
   /** The good answer, unless there is trouble. */
-  function answer(response: ServerResponse, at: At, status: number, body: unknown): void {
+  function answer(
+    response: ServerResponse,
+    at: At,
+    status: number,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): void {
     const what = troubles.get(at)?.shift()
-    if (!what) send(response, status, body)
+    if (!what) send(response, status, body, headers)
     else if (what.kind === 'drop') response.destroy()
     else if (what.kind === 'answer')
       send(response, what.status, what.text ?? { detail: `trouble ${what.status}` }, what.headers)

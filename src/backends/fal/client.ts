@@ -1,6 +1,7 @@
-import type { Wire, WireAnswer, WireRequest } from '../kit/wire.ts'
+import { createWire, type Wire, type WireAnswer, type WireRequest } from '../kit/wire.ts'
 import type { Hosts } from './hosts.ts'
 import type { FalInput } from './input.ts'
+import { failureKeptIn } from './kept-failure.ts'
 
 /** A job in fal's queue. */
 export interface Job {
@@ -13,6 +14,7 @@ export interface FalClient {
   /** The only one that costs money: exactly one attempt. */
   submit(model: string, input: FalInput, webhook: string | undefined, signal: AbortSignal): Promise<WireAnswer>
   status(job: Job, signal: AbortSignal): Promise<WireAnswer>
+  /** Gives the failures of jobs too, whose statuses would else be those of a server in trouble. */
   result(job: Job, signal: AbortSignal): Promise<WireAnswer>
   cancel(job: Job, signal: AbortSignal): Promise<WireAnswer>
   /** A place for a file of this type; where it is put, and where it is found, stands in the answer. */
@@ -29,7 +31,14 @@ const RESULT_SECONDS = 7 * 24 * 60 * 60
 
 const SHORT_MS = 5000
 
-export function createFalClient({ wire, hosts, key }: { wire: Wire; hosts: Hosts; key: string }): FalClient {
+export interface FalClientParts {
+  wire: Wire
+  hosts: Hosts
+  key: string
+  fetch?: typeof fetch
+}
+
+export function createFalClient({ wire, hosts, key, fetch: send = fetch }: FalClientParts): FalClient {
   type Ask = Omit<WireRequest, 'url'> & { host: Parameters<Hosts['at']>[0]; path: string }
 
   function requestOf({ host, path, headers, ...rest }: Ask): WireRequest {
@@ -55,7 +64,21 @@ export function createFalClient({ wire, hosts, key }: { wire: Wire; hosts: Hosts
       )
     },
     status: (job, signal) => wire.read(requestOf({ host: 'queue', path: ofJob(job, '/status') }), signal),
-    result: (job, signal) => wire.read(requestOf({ host: 'queue', path: ofJob(job, '') }), signal),
+    async result(job, signal) {
+      let failure: WireAnswer | undefined
+      const hearing: typeof fetch = async (...asked) => {
+        const response = await send(...asked)
+        failure = await failureKeptIn(response)
+        return response
+      }
+      try {
+        const wire = createWire({ own: hosts.own, fetch: hearing })
+        return await wire.read(requestOf({ host: 'queue', path: ofJob(job, '') }), signal)
+      } catch (error) {
+        if (failure) return failure
+        throw error
+      }
+    },
     cancel: (job, signal) =>
       wire.read(requestOf({ method: 'PUT', host: 'queue', path: ofJob(job, '/cancel') }), signal),
     initiateUpload({ name, mime }, signal) {

@@ -36,7 +36,7 @@ export function createFalBackend(options: FalOptions): VideoBackend {
   const now = options.now ?? Date.now
   const hosts = createHosts(options.baseUrl)
   const wire = createWire({ own: hosts.own, ...(options.fetch && { fetch: options.fetch }) })
-  const client = createFalClient({ wire, hosts, key: options.key })
+  const client = createFalClient({ wire, hosts, key: options.key, ...(options.fetch && { fetch: options.fetch }) })
   const models = chooseModels(options.models ?? {})
   const prices = createFalPrices(client, now)
   const uploads = { client, hosts, assets: options.assets, fetch: options.fetch ?? fetch }

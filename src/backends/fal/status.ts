@@ -49,7 +49,7 @@ async function resultOf(
   })
   if (!answer) return { state: 'failed', reason: error ?? '', fault: 'server', charged: false }
   if (answer.status === 202) return { state: 'running' }
-  if (answer.status >= 300) return badResult(answer)
+  if (answer.status >= 300) return badResult(answer, error)
   const url = resultSchema.safeParse(answer.body).data
   if (url !== undefined) return { state: 'rendered', open: (reading) => wire.download(url, reading) }
   const reason = error ?? detailOf(answer.body) ?? 'There is no video in the result of fal.'
@@ -57,12 +57,14 @@ async function resultOf(
 }
 
 /** The job has ended without a video. */
-function badResult(answer: WireAnswer): RenderStatus {
+function badResult(answer: WireAnswer, error: string | undefined): RenderStatus {
   const refusal = refusalIn(answer.status, answer.body)
   if (refusal !== undefined) return { state: 'refused', reason: refusal }
   // A key that is not accepted any more, or an account that is locked, says nothing about the job.
   if (answer.status === 401 || answer.status === 402 || answer.status === 403) throw unread(answer)
-  const reason = detailOf(answer.body) ?? `fal answered ${answer.status}.`
+  const reason = detailOf(answer.body) ?? error ?? `fal answered ${answer.status}.`
+  if (answer.status >= 500) return { state: 'failed', reason, fault: 'server', charged: false }
+  if (answer.status === 408 || answer.status === 429) return { state: 'failed', reason, fault: 'server' }
   if (answer.status === 404 || answer.status === 410) return { state: 'failed', reason, fault: 'expired' }
   return { state: 'failed', reason, fault: 'request' }
 }

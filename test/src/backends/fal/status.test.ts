@@ -57,10 +57,24 @@ describe('a render at fal', () => {
     expect(await look()).toMatchObject({ state: 'failed', fault: 'expired' })
   })
 
+  it('has failed where the result is an error of fal that is kept for good, though the status says nothing of it', async () => {
+    const { fal, job, look } = await submitted()
+    const away = { detail: 'Runner disconnected', error_type: 'runner_disconnected' }
+    const ended = { state: 'failed', reason: 'Runner disconnected', fault: 'server', charged: false }
+    fal.fail(job, { status: 503, body: away })
+    expect(await look()).toEqual(ended)
+    fal.fail(job, { status: 504, body: 'gone', headers: { 'x-fal-error-type': 'request_timeout' } })
+    expect(await look()).toEqual({ ...ended, reason: 'gone' })
+    for (const status of [408, 429]) {
+      fal.fail(job, { status, body: { detail: 'The model is busy.', error_type: 'rate_limited' } })
+      expect(await look()).toEqual({ state: 'failed', reason: 'The model is busy.', fault: 'server' })
+    }
+  })
+
   it('goes on where its result cannot be read for now', async () => {
     const { fal, job, look } = await submitted()
     fal.complete(job)
-    for (const status of [500, 401, 403]) {
+    for (const status of [500, 503, 408, 429, 401, 403]) {
       fal.trouble('result', { kind: 'answer', status })
       expect(await errorOf(look())).toMatchObject({ name: 'RetryableError' })
     }
