@@ -3,16 +3,18 @@ import type { Fault } from './faults.ts'
 
 /** How deep errors lie in one another: `fetch` wraps those of the socket, several tried addresses are one error. */
 const DEEPEST = 6
+const MOST_CODE = 60
 
+/**
+ * Said of connecting alone. That a host or a net is not there any more (`EHOSTUNREACH`, `ENETDOWN` and their like) is
+ * said of a connection that was in use as well: there the call of the system decides.
+ */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EAI_FAIL',
   'EAI_NODATA',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EHOSTDOWN',
   'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
@@ -30,13 +32,13 @@ interface Cause {
 
 /**
  * A connection that could not be made, or broke. Nothing was sent where there was no connection yet, or none that can be
- * trusted; all else may have arrived.
+ * trusted; all else may have arrived. Only codes are told: messages without one may quote what was to be sent, keys too.
  */
 export function connectionFault(error: unknown, { billable }: { billable: boolean }): Fault {
   const causes = causesOf(error, 0)
-  const last = causes.at(-1)
-  const what = last?.code || last?.message || 'no reason given'
-  const fault = (kind: 'unreachable' | 'tls') => ({ cause: error, fault: { kind, detail: what.slice(0, 200) } })
+  const detail = causes.findLast((cause) => cause.code !== '')?.code.slice(0, MOST_CODE)
+  const what = detail ?? 'no reason given'
+  const fault = (kind: 'unreachable' | 'tls') => ({ cause: error, fault: { kind, ...(detail && { detail }) } })
   if (causes.some((cause) => UNTRUSTED.test(cause.code)))
     return new PermanentError(`the certificate of the backend cannot be trusted: ${what}`, fault('tls'))
   const sockets = causes.filter((cause) => cause.code !== '' || NOT_SENT_WORDS.test(cause.message))

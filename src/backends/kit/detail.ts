@@ -1,5 +1,9 @@
 /** Longer sentences are cut: a card has little room. */
 const MOST_CHARACTERS = 300
+/** What comes later is not looked at: what others send may be long, and made to take long. */
+const MOST_READ = 4096
+/** Longer codes are none. */
+const MOST_CODE = 200
 /** A part of an error that leads deeper than this says nothing to a person. */
 const DEEPEST = 5
 
@@ -11,15 +15,20 @@ const CODES = ['code', 'type', 'status', 'reason', 'error_type', 'error_code']
 export function detailOf(body: unknown): string | undefined {
   const found = sentenceIn(body, 0)
   if (found === undefined) return undefined
-  const plain = withoutSecrets(oneLine(found))
+  const plain = withoutSecrets(oneLine(found.slice(0, MOST_READ))).toWellFormed()
   if (plain === '') return undefined
-  return plain.length <= MOST_CHARACTERS ? plain : `${plain.slice(0, MOST_CHARACTERS - 1).trimEnd()}…`
+  return plain.length <= MOST_CHARACTERS
+    ? plain
+    : `${plain
+        .slice(0, MOST_CHARACTERS - 1)
+        .toWellFormed()
+        .trimEnd()}…`
 }
 
 /** The words by which programs know an error, all in one: codes and types, its own and those of the error within. */
 export function codesOf(body: unknown, depth = 0): string {
   if (!isObject(body) || depth > DEEPEST) return ''
-  const own = CODES.flatMap((name) => (typeof body[name] === 'string' ? [body[name]] : []))
+  const own = CODES.flatMap((name) => (typeof body[name] === 'string' ? [body[name].slice(0, MOST_CODE)] : []))
   const within = [body.error, body.detail].map((inner) => codesOf(inner, depth + 1))
   return [...own, ...within].filter((word) => word !== '').join(' ')
 }
@@ -42,9 +51,10 @@ function sentenceIn(value: unknown, depth: number): string | undefined {
 /** Some gateways put the JSON of the server behind them into a string. Of a page of HTML its title is what can be read. */
 function fromText(text: string, depth: number): string | undefined {
   const trimmed = text.trim()
-  if (trimmed.startsWith('<')) return /<title[^>]*>([^<]{1,200})<\/title>/i.exec(trimmed)?.[1]
-  if (trimmed.startsWith('{')) return sentenceIn(parsed(trimmed), depth + 1) ?? trimmed
-  return trimmed === '' ? undefined : trimmed
+  const start = trimmed.slice(0, MOST_READ)
+  if (start.startsWith('<')) return /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(start)?.[1]
+  if (start.startsWith('{')) return sentenceIn(parsed(trimmed), depth + 1) ?? start
+  return start === '' ? undefined : start
 }
 
 /** Validation errors say where: `["body", "seconds"]`. */

@@ -7,6 +7,7 @@ import { connectionFault } from './connection.ts'
 import { faultOf } from './faults.ts'
 import { headersFor } from './own.ts'
 import { isPublicAddress, lookupPublic, NotPublicError } from './public-address.ts'
+import { checkHeaders } from './sendable.ts'
 
 export interface DownloadOptions {
   url: string
@@ -15,8 +16,16 @@ export interface DownloadOptions {
   own: ReadonlySet<string>
   /** How long it may stand still, in milliseconds. */
   idleMs: number
+  /** A clock in milliseconds. */
+  now: () => number
 }
 
+const MINUTE_MS = 60_000
+/**
+ * Whoever sends less in a minute holds a place for as long as he likes. The first minute does not count: some begin
+ * slowly. It is also how much is held of a file, so that what is full is full by what came and not by who reads.
+ */
+const LEAST_PER_MINUTE = 256 * 1024
 const MOST_REDIRECTS = 3
 /** Links that are no longer good: results are kept for hours or days only. */
 const EXPIRED: ReadonlySet<number> = new Set([401, 403, 404, 410])
@@ -28,7 +37,7 @@ export async function download(options: DownloadOptions, signal: AbortSignal): P
     const address = checked(url, options.own)
     const response = await ask(address, options, signal)
     const status = response.statusCode ?? 0
-    if (status >= 200 && status < 300) return whole(response, options.idleMs)
+    if (status >= 200 && status < 300) return whole(response, options)
     response.destroy()
     const { location } = response.headers
     if (status < 300 || status >= 400 || location === undefined) throw badStatus(status, response)
@@ -52,17 +61,21 @@ function checked(url: string, own: ReadonlySet<string>): URL {
 function ask(address: URL, options: DownloadOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const request = address.protocol === 'https:' ? requestSecure : requestPlain
   const isOwn = options.own.has(address.origin)
+  const headers = { 'accept-encoding': 'identity', ...headersFor(address, options.headers, options.own) }
+  checkHeaders(headers)
   return new Promise((resolve, reject) => {
     const asked = request(address, {
       // Its own connection: one that is kept was looked up by other rules.
       agent: false,
-      headers: { 'accept-encoding': 'identity', ...headersFor(address, options.headers, options.own) },
+      headers,
       ...(!isOwn && { lookup: lookupPublic }),
       signal,
     })
-    asked.setTimeout(options.idleMs, () => asked.destroy(stalled(options.idleMs)))
+    // Of the whole answer, and not of a silence: headers can drip as well.
+    const timer = setTimeout(() => asked.destroy(stalled(options.idleMs)), options.idleMs)
+    asked.on('close', () => clearTimeout(timer))
     asked.on('response', (response) => {
-      asked.setTimeout(0)
+      clearTimeout(timer)
       resolve(response)
     })
     asked.on('error', (error) => reject(faultOfDownload(error)))
@@ -71,14 +84,18 @@ function ask(address: URL, options: DownloadOptions, signal: AbortSignal): Promi
 }
 
 /** The body as a stream that knows how long it should be, and does not wait for ever. */
-function whole(response: IncomingMessage, idleMs: number): Readable {
+function whole(response: IncomingMessage, { idleMs, now }: Pick<DownloadOptions, 'idleMs' | 'now'>): Readable {
   const announced = Number(response.headers['content-length'] ?? Number.NaN)
+  const pace = paceOf(now)
   let bytes = 0
   const file = new Transform({
+    readableHighWaterMark: LEAST_PER_MINUTE,
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
       timer.refresh()
-      done(null, chunk)
+      const isFull = file.readableLength + chunk.length >= LEAST_PER_MINUTE
+      if (pace.isTooSlow(chunk.length, isFull)) done(tooSlow(bytes))
+      else done(null, chunk)
     },
     flush(done) {
       done(bytes < announced ? cutOff(bytes, announced) : null)
@@ -98,6 +115,22 @@ function whole(response: IncomingMessage, idleMs: number): Readable {
     if (!response.complete) file.destroy(cutOff(bytes, announced))
   })
   return response.pipe(file)
+}
+
+/** Counts what comes in each minute. A minute in which it was the reader who was slow does not count. */
+function paceOf(now: () => number) {
+  let minute = { since: now(), bytes: 0, counts: false }
+  return {
+    isTooSlow(bytes: number, isFull: boolean): boolean {
+      minute.bytes += bytes
+      if (isFull) minute.counts = false
+      if (now() - minute.since < MINUTE_MS) return false
+      const { counts } = minute
+      const came = minute.bytes
+      minute = { since: now(), bytes: 0, counts: !isFull }
+      return counts && came < LEAST_PER_MINUTE
+    },
+  }
 }
 
 function badStatus(status: number, response: IncomingMessage): RetryableError | PermanentError {
@@ -121,6 +154,12 @@ function nowhere(message: string, cause?: Error): PermanentError {
 
 function stalled(ms: number): RetryableError {
   return new RetryableError(`nothing came for ${ms} ms`, { fault: { kind: 'unreachable' } })
+}
+
+function tooSlow(bytes: number): RetryableError {
+  return new RetryableError(`the file comes too slowly: after ${bytes} bytes less than ${LEAST_PER_MINUTE} a minute`, {
+    fault: { kind: 'cut off' },
+  })
 }
 
 function cutOff(bytes: number, announced: number): RetryableError {

@@ -53,13 +53,24 @@ export function faultOf(answer: BadAnswer, { billable, now }: FaultContext): Fau
   // A gateway says 408 also where it was the server behind it that took too long, perhaps with the job.
   if (status === 408) return billable ? new UncertainError(message) : later('busy')
   if (status >= 500) return billable ? new UncertainError(message) : later('server')
+  // It may still be at work on the same key, or hold the same thing already.
+  if (status === 409) return billable ? new UncertainError(message) : permanent('request')
   if (status === 404 || NO_SUCH_MODEL.test(codesOf(answer.body))) return permanent('model')
   if (status === 401 || status === 403) return permanent('key')
   if (status >= 400) return permanent('request')
-  const location = answer.headers.get('location')
-  return new PermanentError(location ? `the backend redirects from ${status} to ${originOf(location)}` : message, {
-    fault: { kind: 'request', ...(location ? { detail: `${status} → ${originOf(location)}` } : said) },
-  })
+  return redirected(answer, { billable, message, said })
+}
+
+/** "See other" may lead to the job that was begun. */
+function redirected(
+  { status, headers }: BadAnswer,
+  { billable, message, said }: { billable: boolean; message: string; said: { detail?: string } },
+): PermanentError | UncertainError {
+  const location = headers.get('location')
+  const words = location ? `the backend redirects from ${status} to ${originOf(location)}` : message
+  if (billable) return new UncertainError(words)
+  const detail = location ? { detail: `${status} → ${originOf(location)}` } : said
+  return new PermanentError(words, { fault: { kind: 'request', ...detail } })
 }
 
 function isSpent(status: number, words: string): boolean {

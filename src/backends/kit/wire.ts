@@ -6,6 +6,7 @@ import { deadlineOf } from './deadline.ts'
 import { download } from './download.ts'
 import { faultOf } from './faults.ts'
 import { originsOf } from './own.ts'
+import { checkSendable } from './sendable.ts'
 
 /** One exchange with a backend. */
 export interface WireRequest {
@@ -29,20 +30,20 @@ export interface Wire {
   /**
    * What costs nothing and may be repeated. Gives every answer below 500 but 408 and 429; throws `RetryableError` for
    * these, for broken connections and good answers that are no JSON, and `PermanentError` for a certificate that is not
-   * trusted.
+   * trusted and a key that cannot be sent.
    */
   read(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>
   /**
    * What may cost money: one attempt, whatever happens. Gives every answer below 500 but 408 and 429. Throws
    * `RetryableError` where certainly nothing arrived or began (no connection, 429), `PermanentError` for a certificate
-   * that is not trusted and an account without credit, and `UncertainError` for all else: a connection that broke, a
+   * that is not trusted, a key that cannot be sent and an account without credit, and `UncertainError` for all else: a connection that broke, a
    * time that ran out, a 408 or 5xx, a good answer that is no JSON or empty.
    */
   bill(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>
   /**
    * A file as a stream, never held whole. Follows at most three redirects; each address is one of the backend's own or
-   * a public one by https. Keys go to the backend's own addresses only. A file that ends before its announced length
-   * breaks the stream with a `RetryableError`. Throws `PermanentError` with the fault `expired` for 401, 403, 404 and 410.
+   * a public one by https. Keys go to the backend's own addresses only. A file that ends before its announced length, or
+   * comes more slowly than 256 kB a minute, breaks the stream with a `RetryableError`. Throws `PermanentError` with the fault `expired` for 401, 403, 404 and 410.
    */
   download(url: string, signal: AbortSignal, headers?: Record<string, string>): Promise<Readable>
 }
@@ -55,6 +56,8 @@ export interface WireOptions {
   timeoutMs?: number
   /** How long a download may stand still, in milliseconds. */
   idleMs?: number
+  /** A clock in milliseconds, by which the speed of downloads is measured. */
+  now?: () => number
 }
 
 const TIMEOUT_MS = 60_000
@@ -68,10 +71,11 @@ export function createWire(options: WireOptions): Wire {
   async function exchange(request: WireRequest, signal: AbortSignal, billable: boolean): Promise<WireAnswer> {
     if (!own.has(new URL(request.url).origin)) throw foreign(request.url)
     if (signal.aborted) throw new RetryableError('the exchange was given up before it began')
+    const init = initOf(request)
     const ms = request.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS
     const deadline = deadlineOf(signal, ms)
     try {
-      const response = await send(request.url, { ...initOf(request), signal: deadline.signal })
+      const response = await send(request.url, { ...init, signal: deadline.signal })
       const good = response.ok
       const body = await bodyOf(response)
       if (good && (body.kind === 'unreadable' || (billable && body.kind === 'empty'))) throw unreadable(billable)
@@ -92,14 +96,18 @@ export function createWire(options: WireOptions): Wire {
   return {
     read: (request, signal) => exchange(request, signal, false),
     bill: (request, signal) => exchange(request, signal, true),
-    download: (url, signal, headers = {}) => download({ url, headers, own, idleMs: options.idleMs ?? IDLE_MS }, signal),
+    download(url, signal, headers = {}) {
+      const { idleMs = IDLE_MS, now = () => performance.now() } = options
+      return download({ url, headers, own, idleMs, now }, signal)
+    },
   }
 }
 
-/** A redirect that was followed could bill twice, and take keys elsewhere. */
-function initOf({ method = 'GET', headers = {}, body }: WireRequest): RequestInit {
+/** A redirect that was followed could bill twice, and take keys elsewhere. Throws where it cannot be sent. */
+function initOf({ url, method = 'GET', headers = {}, body }: WireRequest): RequestInit {
   const init: RequestInit = { method, redirect: 'manual' }
   const accept = { accept: 'application/json', ...headers }
+  checkSendable(url, accept)
   if (body === undefined) return { ...init, headers: accept }
   if (body instanceof FormData) return { ...init, headers: accept, body }
   return { ...init, headers: { ...accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -64,12 +64,15 @@ const GONE = new Set(['cancelled', 'canceled', 'deleted', 'expired', 'aborted'])
 const REFUSED =
   /moderat|content[\s_-]*(?:policy|filter|violation)|policy[\s_-]*violation|usage polic|safety (?:system|filter|check)|safety[\s_-]violation|sensitive content|nsfw|inappropriate content|responsible ai/i
 
+/** It may come to stand on a card. */
+const MOST_STATUS = 60
+
 /** Undefined where it is no job. */
 export function parseVideo(body: unknown): Video | undefined {
   const parsed = videoSchema.safeParse(body)
   if (!parsed.success) return undefined
   const { data } = parsed
-  const status = data.status.toLowerCase().replace(/[\s-]/g, '_')
+  const status = data.status.slice(0, MOST_STATUS).toLowerCase().replace(/[\s-]/g, '_')
   const reason = detailOf(data.error) ?? detailOf(data.reason)
   const progress = fractionOf(data.progress)
   const createdAt = timeOf(data.created_at)

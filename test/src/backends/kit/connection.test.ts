@@ -15,10 +15,10 @@ describe('a connection that failed', () => {
     coded('ECONNREFUSED'),
     coded('ENOTFOUND'),
     coded('EAI_AGAIN'),
-    coded('EHOSTUNREACH'),
+    ...['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'].map((code) => coded(code, { syscall: 'connect' })),
     coded('UND_ERR_CONNECT_TIMEOUT'),
     coded('ETIMEDOUT', { syscall: 'connect' }),
-    new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]),
+    new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH', { syscall: 'connect' })]),
     coded('ECONNRESET', { message: 'Client network socket disconnected before secure TLS connection was established' }),
   ])('before anything was sent began nothing: $code $message', (cause) => {
     const expected = { name: 'RetryableError', fault: { kind: 'unreachable' } }
@@ -48,6 +48,11 @@ describe('a connection that failed', () => {
     coded('UND_ERR_SOCKET'),
     coded('UND_ERR_HEADERS_TIMEOUT'),
     coded('ETIMEDOUT', { syscall: 'read' }),
+    ...['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'].flatMap((code) => [
+      coded(code, { syscall: 'read' }),
+      coded(code, { syscall: 'write' }),
+      coded(code),
+    ]),
     coded('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
     new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
     new Error('whatever'),
@@ -55,5 +60,13 @@ describe('a connection that failed', () => {
   ])('after something was sent may have begun what was billed: %s', (cause) => {
     expect(connectionFault(failed(cause), { billable: true }).name).toBe('UncertainError')
     expect(connectionFault(failed(cause), { billable: false }).name).toBe('RetryableError')
+  })
+
+  it('is told by its code alone, since a message may quote the key', () => {
+    const error = new TypeError('Headers.append: "Key s3cret" is an invalid header value.')
+    for (const billable of [true, false]) {
+      const fault = connectionFault(error, { billable })
+      expect(`${fault.message} ${JSON.stringify(fault)}`).not.toContain('s3cret')
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detailOf } from '../../../../src/backends/kit/detail.ts'
+import { codesOf, detailOf } from '../../../../src/backends/kit/detail.ts'
 
 describe('the sentence in the body of an error', () => {
   it.each<[string, unknown, string | undefined]>([
@@ -34,6 +34,10 @@ describe('the sentence in the body of an error', () => {
     expect(detailOf(body)).toBe(sentence)
   })
 
+  it('comes with codes that are short', () => {
+    expect(codesOf({ error: { code: 'x'.repeat(5000), type: 'y' } })).toHaveLength(202)
+  })
+
   it('is at most 300 characters long', () => {
     expect(detailOf({ error: 'x'.repeat(5000) })).toHaveLength(300)
   })
@@ -47,6 +51,18 @@ describe('the sentence in the body of an error', () => {
       'Incorrect key sk-proj-abc123DEF456, see https://a.example/x?sig=s3cret or Bearer abcdef1234567890',
     )
     expect(said).toBe('Incorrect key …, see https://a.example/x or Bearer …')
+  })
+
+  it('is found without reading all of a body that was made to take long', () => {
+    const page = `<title>${'<title'.repeat(40_000)}`
+    expect(detailOf(page)).toBeUndefined()
+    expect(detailOf({ error: { message: page } })).toBeUndefined()
+    expect(detailOf('https://'.repeat(500_000))).toHaveLength(300)
+  })
+
+  it('is whole characters', () => {
+    expect(detailOf('😀'.repeat(400))?.isWellFormed()).toBe(true)
+    expect(detailOf('half \ud83d of one')?.isWellFormed()).toBe(true)
   })
 
   it('does not follow a body that holds itself deeper than anyone writes', () => {

@@ -1,6 +1,8 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { headersFor } from '../../../../src/backends/kit/own.ts'
 import { createWire } from '../../../../src/backends/kit/wire.ts'
 import { bytesOf, errorOf } from '../contract.ts'
@@ -111,6 +113,76 @@ describe('a download', () => {
       response.write('half of it')
     })
     expect(await errorOf(bytesOf(await open(server.url, [server.url], 40)))).toMatchObject({ name: 'RetryableError' })
+  })
+
+  /** A file of which so many bytes come in a minute, by a clock that goes on with what is read. */
+  async function paced(perMinute: number) {
+    const server = await serve((_request, response) => void response.end(Buffer.alloc(4 << 20)))
+    let minutes = 0
+    const wire = createWire({ own: [server.url], now: () => minutes * 60_000 })
+    const file = await wire.download(server.url, signal)
+    let bytes = 0
+    for await (const chunk of file) {
+      bytes += chunk.length
+      minutes = bytes / perMinute
+    }
+    return bytes
+  }
+
+  it('breaks where less than 256 kB come in a minute', async () => {
+    expect(await errorOf(paced(100 * 1024))).toMatchObject({ name: 'RetryableError', fault: { kind: 'cut off' } })
+    expect(await paced(400 * 1024)).toBe(4 << 20)
+  })
+
+  it('breaks where a byte comes now and then', async () => {
+    const server = await serve((_request, response) => {
+      const drip = () => {
+        if (response.destroyed) return
+        response.write('x')
+        setImmediate(drip)
+      }
+      drip()
+    })
+    let now = 0
+    const wire = createWire({
+      own: [server.url],
+      now: () => {
+        now += 40_000
+        return now
+      },
+    })
+    const read = bytesOf(await wire.download(server.url, signal))
+    expect(await errorOf(read)).toMatchObject({ name: 'RetryableError', fault: { kind: 'cut off' } })
+  })
+
+  it('does not break where it is the reader who takes his time', async () => {
+    const server = await serve((_request, response) => void response.end(Buffer.alloc(16 << 20)))
+    let now = 0
+    const file = await createWire({ own: [server.url], now: () => now }).download(server.url, signal)
+    let bytes = 0
+    let next = 1 << 20
+    for await (const chunk of file) {
+      bytes += chunk.length
+      if (bytes < next || bytes > 8 << 20) continue
+      next = bytes + (1 << 20)
+      await vi.waitFor(() => expect(file.readableLength).toBeGreaterThanOrEqual(256 * 1024))
+      now += 3_600_000
+    }
+    expect(bytes).toBe(16 << 20)
+  })
+
+  it('breaks where the answer itself comes byte by byte', async () => {
+    const raw = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 200 OK\r\nX-Long: ')
+      const drip = setInterval(() => socket.write('a'), 10)
+      socket.on('close', () => clearInterval(drip))
+    })
+    await once(raw.listen(0, '127.0.0.1'), 'listening')
+    onTestFinished(() => void raw.close())
+    const { port } = raw.address() as AddressInfo
+    const error = await errorOf(open(`http://127.0.0.1:${port}`, [`http://127.0.0.1:${port}`], 40))
+    expect(error).toMatchObject({ name: 'RetryableError', fault: { kind: 'unreachable' } })
   })
 
   it('breaks where no answer comes at all', async () => {

@@ -13,7 +13,6 @@ describe('a bad answer', () => {
     [402, 'credit'],
     [404, 'model'],
     [400, 'request'],
-    [409, 'request'],
     [413, 'request'],
     [415, 'request'],
     [422, 'request'],
@@ -39,6 +38,12 @@ describe('a bad answer', () => {
   ])('of %i may have begun what was billed', (status, kind) => {
     const { free, billed } = of(status)
     expect(free).toMatchObject({ name: 'RetryableError', fault: { kind } })
+    expect(billed.name).toBe('UncertainError')
+  })
+
+  it('of 409 may mean that it is at work on the same key', () => {
+    const { free, billed } = of(409, { error: { message: 'in progress' } })
+    expect(free).toMatchObject({ name: 'PermanentError', fault: { kind: 'request', detail: 'in progress' } })
     expect(billed.name).toBe('UncertainError')
   })
 
@@ -76,10 +81,16 @@ describe('a bad answer', () => {
   })
 
   it('that redirects says where to, without what is secret in the link', () => {
-    const { billed } = of(308, undefined, { location: 'https://other.example/v1/videos?token=s3cret' })
-    expect(billed).toMatchObject({
+    const { free } = of(308, undefined, { location: 'https://other.example/v1/videos?token=s3cret' })
+    expect(free).toMatchObject({
       name: 'PermanentError',
       fault: { kind: 'request', detail: '308 → https://other.example' },
     })
+  })
+
+  it.each([301, 302, 303, 304, 307, 308])('of %i may lead to what was begun', (status) => {
+    const { billed } = of(status, undefined, { location: 'https://other.example/v1/videos/abc?token=s3cret' })
+    expect(billed.name).toBe('UncertainError')
+    expect(billed.message).toBe(`the backend redirects from ${status} to https://other.example`)
   })
 })

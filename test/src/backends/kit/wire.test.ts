@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { createWire, type WireAnswer, type WireRequest } from '../../../../src/backends/kit/wire.ts'
 import { PermanentError, RetryableError, UncertainError } from '../../../../src/domain/errors.ts'
@@ -92,6 +93,29 @@ describe('an exchange', () => {
     for (const error of await both(server.url.replace('http:', 'https:')))
       expect(error).toMatchObject({ name: 'PermanentError', fault: { kind: 'tls' } })
     expect(server.received).toHaveLength(0)
+  })
+
+  it.each([
+    ['a line break', 'Key abcdefgh:\ns3cret'],
+    ['a letter of another script', 'Key s3cret\u2026'],
+    ['a control character', 'Key s3cret\u0000'],
+  ])('is not begun with %s in the key, which nobody is told', async (_, authorization) => {
+    const server = await serve(json(200, {}))
+    const wire = createWire({ own: [server.url] })
+    const file = await errorOf(wire.download(server.url, signal, { authorization }))
+    for (const error of [...(await both(server.url, { headers: { authorization } })), file]) {
+      expect(error).toMatchObject({ name: 'PermanentError', fault: { kind: 'key' } })
+      expect(inspect(error)).not.toContain('s3cret')
+    }
+    expect(server.received).toHaveLength(0)
+  })
+
+  it('is not begun with a password in the address, which nobody is told', async () => {
+    const server = await serve(json(200, {}))
+    for (const error of await both(server.url.replace('//', '//me:s3cret@'))) {
+      expect(error).toMatchObject({ name: 'PermanentError', fault: { kind: 'key' } })
+      expect(inspect(error)).not.toContain('s3cret')
+    }
   })
 
   it('is certain that a busy server began nothing', async () => {
