@@ -108,6 +108,8 @@ async function killAgainAndAgain(): Promise<Ordeal> {
     await worker.kill()
     for (const id of worker.submitting) hit.add(id)
     for (const id of await world.submitting()) found.add(id)
+    // Nothing is on its way for as long as a process takes to start again.
+    await Promise.all(doors.map(({ door }) => door.quiet()))
     await finish()
   }
   const last = await next
@@ -166,6 +168,11 @@ async function openWorld() {
       const rows = await db.selectFrom('render').select('id').where('state', '=', 'submitting').execute()
       return rows.map(({ id }) => id)
     },
+    /** Orders that have not ended. */
+    async open(): Promise<string[]> {
+      const rows = await db.selectFrom('order').select('id').where('state', '=', 'rendering').execute()
+      return rows.map(({ id }) => id)
+    },
     place: { folder, callbackUrl, ...(databaseUrl !== undefined && { databaseUrl }) },
   }
 }
@@ -176,25 +183,26 @@ function lampOf({ request: { sheet } }: Render): string {
 
 /** How the renders and their orders ended, once all have. */
 async function untilAllEnd(
-  { store }: Awaited<ReturnType<typeof openWorld>>,
+  { store, open }: Awaited<ReturnType<typeof openWorld>>,
   renders: Render[],
   finish: () => Promise<unknown>,
-) {
-  for (const end = Date.now() + LAST_MS; ; await wait(100)) {
+): Promise<Ordeal['ends']> {
+  const end = Date.now() + LAST_MS
+  for (let left = await open(); left.length > 0; left = await open()) {
+    if (Date.now() > end) {
+      const late = await store.renders.ofOrder(left[0] ?? '')
+      throw new Error(`seed ${seed}: ${left.length} orders have not ended, such as ${JSON.stringify(late, null, 1)}`)
+    }
     await finish()
-    const all = await Promise.all(
-      renders.map(async ({ id, order }) => ({
-        render: await store.renders.find(id),
-        order: (await store.orders.find(order))?.state,
-      })),
-    )
-    const ended = all.flatMap(({ render, order }) =>
-      render && order && order !== 'rendering' ? [{ render, order }] : [],
-    )
-    if (ended.length === renders.length) return ended
-    const open = all.filter(({ order }) => order === 'rendering').map(({ render }) => render)
-    if (Date.now() > end) throw new Error(`not within ${LAST_MS} ms, seed ${seed}: ${JSON.stringify(open, null, 1)}`)
+    await wait(100)
   }
+  const ends: Ordeal['ends'] = []
+  for (const { id } of renders) {
+    const render = await store.renders.find(id)
+    const order = render && (await store.orders.find(render.order))
+    if (render && order) ends.push({ render, order: order.state })
+  }
+  return ends
 }
 
 interface Worker {

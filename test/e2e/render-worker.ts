@@ -173,9 +173,10 @@ function toldOf(real: ReturnType<typeof createStore>): RenderStore {
   return {
     ...real,
     renders: { ...real.renders, find: async (id) => timed(await real.renders.find(id)) },
-    async submitting(id, request) {
+    async submitting(...given) {
+      const [id] = given
       say({ kind: 'submitting', render: id })
-      const render = timed(await real.submitting(id, request))
+      const render = timed(await real.submitting(...given))
       say({ kind: 'sending', render: id })
       return render
     },

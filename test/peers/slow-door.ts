@@ -12,6 +12,8 @@ export interface SlowDoor {
   url: string
   /** What costs money and was accepted, in its order. */
   accepted: Accepted[]
+  /** Resolves when nothing that costs money is on its way to the stand-in. */
+  quiet(): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ const NOT_PASSED_ON = new Set([
 
 export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoorOptions): Promise<SlowDoor> {
   const accepted: Accepted[] = []
+  const coming = new Set<Promise<unknown>>()
   const inside = new URL(target)
   let outside = ''
 
@@ -52,8 +55,22 @@ export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoor
     const { method = 'GET', url = '/', headers } = request
     const body = await buffer(request)
     const billable = isBillable(method, new URL(url, target).pathname)
+    const asked = ask(new URL(url, inside.origin), { method, headers, body }, billable)
+    if (billable) coming.add(asked)
+    const { answer, bytes } = await asked.finally(() => coming.delete(asked))
     if (billable) await lag()
-    const answer = await fetch(new URL(url, inside.origin), {
+    response.writeHead(answer.status, passedOn(Object.fromEntries(answer.headers)))
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+    response.end(isJson ? bytes.toString().replaceAll(inside.origin, outside) : bytes)
+  }
+
+  async function ask(
+    address: URL,
+    { method, headers, body }: { method: string; headers: IncomingMessage['headers']; body: Buffer },
+    billable: boolean,
+  ) {
+    if (billable) await lag()
+    const answer = await fetch(address, {
       method,
       headers: passedOn(headers),
       redirect: 'manual',
@@ -61,10 +78,7 @@ export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoor
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
     if (billable && answer.ok) accepted.push({ headers, body: body.toString(), answer: bytes.toString() })
-    if (billable) await lag()
-    response.writeHead(answer.status, passedOn(Object.fromEntries(answer.headers)))
-    const isJson = answer.headers.get('content-type')?.startsWith('application/json')
-    response.end(isJson ? bytes.toString().replaceAll(inside.origin, outside) : bytes)
+    return { answer, bytes }
   }
 
   server.listen(0, '127.0.0.1')
@@ -73,6 +87,7 @@ export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoor
   return {
     url: `${outside}${inside.pathname === '/' ? '' : inside.pathname}`,
     accepted,
+    quiet: async () => void (await Promise.allSettled(coming)),
     async close() {
       server.closeAllConnections()
       server.close()
