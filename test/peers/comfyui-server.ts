@@ -29,6 +29,8 @@ export interface ComfyuiServer {
   /** The graphs that were taken, in their order. */
   taken: Nodes[]
   uploads: Map<string, Buffer>
+  /** What was saved, by kind, folder and name. */
+  saved: Map<string, Buffer>
   sockets: Set<SmallSocket>
   trouble(at: 'submit' | 'status', what: Trouble): void
   /** Tells whoever the running job belongs to how far its nodes are. */
@@ -49,12 +51,14 @@ export interface ComfyuiServerOptions {
   login?: { name: string; password: string }
   /** Without the routes of jobs, as it was until 2025. */
   old?: boolean
+  /** False where a proxy in front of it takes no heed of ranges. */
+  ranges?: boolean
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export async function startComfyuiServer(options: ComfyuiServerOptions): Promise<ComfyuiServer> {
-  const { video, login, old = false } = options
+  const { video, login, old = false, ranges = true } = options
   const journal: Received[] = []
   const faults: string[] = []
   const taken: Nodes[] = []
@@ -160,7 +164,9 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
   function view(response: ServerResponse, query: URLSearchParams, range: string | undefined): void {
     const file = memory.saved.get(`${query.get('type')}/${query.get('subfolder')}/${query.get('filename')}`)
     if (!file) return void response.writeHead(404).end()
-    const part = range === 'bytes=0-0' ? file.subarray(0, 1) : file
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(ranges ? (range ?? '') : '') ?? []
+    if (Number(from) >= file.length) return void response.writeHead(416).end('416: Range Not Satisfiable')
+    const part = from === undefined ? file : file.subarray(Number(from), Number(to) + 1)
     response.writeHead(part === file ? 200 : 206, { 'content-type': 'video/mp4', 'content-length': part.length })
     response.end(part)
   }
@@ -182,6 +188,7 @@ export async function startComfyuiServer(options: ComfyuiServerOptions): Promise
     nodes,
     taken,
     uploads,
+    saved: memory.saved,
     sockets,
     billed: () => journal.filter(({ method, path }) => method === 'POST' && path === '/prompt').length,
     trouble: (at, what) => void troubles[at].push(what),

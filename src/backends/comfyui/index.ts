@@ -20,8 +20,9 @@ import { reasonOf, refusalOf } from './faults.ts'
 import { fillGraph } from './fill.ts'
 import { type Graph, readGraphs } from './graphs.ts'
 import { clientIdOf, jobIdOf } from './job-id.ts'
-import { clipOf, findJob, placeOf, readQueue, type SavedFile, viewOf } from './jobs.ts'
+import { clipOf, createJobs, placeOf, readQueue, type SavedFile, saysUnknown, viewOf } from './jobs.ts'
 import { createProgress } from './progress.ts'
+import { findSaved } from './saved-file.ts'
 import { createServer } from './server.ts'
 
 export interface ComfyuiOptions {
@@ -73,6 +74,7 @@ const handleSchema = z.object({
 export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
   const graphs = readGraphs(options.graphsFolder)
   const server = createServer(options.url, options.fetch)
+  const jobs = createJobs(server)
   const clientId = clientIdOf(hostname(), options.url)
   const progress = createProgress({
     ...server.socket,
@@ -97,7 +99,7 @@ export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
   async function submit(request: RenderRequest, key: string, signal: AbortSignal): Promise<Handle> {
     const graph = graphFor(request)
     const job = jobIdOf(key)
-    if (await findJob(server, job, signal)) return handleOf(graph, job)
+    if (await jobs.find(job, signal)) return handleOf(graph, job)
     const files = await uploadAll(graph, request.inputs, signal)
     const filled = fillGraph(graph, {
       request,
@@ -146,7 +148,7 @@ export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
 
   async function status(handle: Handle, signal: AbortSignal): Promise<RenderStatus> {
     const { job: id, model, output, file } = handleSchema.parse(handle)
-    const job = await findJob(server, id, signal).catch(unread)
+    const job = await jobs.find(id, signal).catch(unread)
     if (job?.state === 'pending') {
       const place = await placeOf(server, job, signal)
       return { state: 'running', ...(place !== undefined && { place }) }
@@ -165,22 +167,16 @@ export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
     return { state: 'failed', reason, fault: 'not a video', charged: false }
   }
 
+  /** Without a cost: the protocol knows no bills, and whoever rents the machine has a price in the price list. */
   function rendered(clip: SavedFile): RenderStatus {
-    return { state: 'rendered', open: (signal) => server.download(viewOf(clip), signal), cost: FREE }
+    return { state: 'rendered', open: (signal) => server.download(viewOf(clip), signal) }
   }
 
   /** ComfyUI was restarted, or somebody cleared its history: what was saved is there all the same. */
   async function lookForFile(file: string | null, signal: AbortSignal): Promise<RenderStatus> {
     if (file === null) return { state: 'lost' }
-    const clip = { filename: file, subfolder: FOLDER, type: 'output' }
-    try {
-      const found = await server.download(viewOf(clip), signal, { range: 'bytes=0-0' })
-      found.destroy()
-      return rendered(clip)
-    } catch (error) {
-      if (error instanceof PermanentError && error.fault?.kind === 'expired') return { state: 'lost' }
-      return unread(error)
-    }
+    const found = await findSaved(server, { filename: file, subfolder: FOLDER }, signal).catch(unread)
+    return found ? rendered(found) : { state: 'lost' }
   }
 
   /** Undefined also for what was lost with a restart: to render it again costs nothing but time. */
@@ -195,6 +191,7 @@ export function createComfyuiBackend(options: ComfyuiOptions): VideoBackend {
     const signal = AbortSignal.timeout(OFF_HAND_MS)
     progress.forget(id)
     const answer = await server.read(`api/jobs/${id}/cancel`, signal, { method: 'POST' })
+    if (saysUnknown(answer)) return NOT_THERE
     if (answer.status === 404 || answer.status === 405) return cancelByOldRoutes(id, signal)
     if (answer.status !== 200) throw faultOf(answer, { billable: false })
     const { cancelled } = z.object({ cancelled: z.boolean().catch(true) }).parse(answer.body)

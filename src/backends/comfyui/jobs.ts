@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PermanentError, RetryableError } from '../../domain/errors.ts'
 import { faultOf } from '../kit/faults.ts'
+import type { WireAnswer } from '../kit/wire.ts'
 import { type ExecutionError, executionErrorSchema } from './faults.ts'
 import type { Server } from './server.ts'
 
@@ -41,10 +42,35 @@ const historySchema = z.record(
   }),
 )
 
-/** What ComfyUI knows of a job, wherever it stands: one look, three where `/api/jobs` does not know it. */
-export async function findJob(server: Server, id: string, signal: AbortSignal): Promise<Job | undefined> {
-  const answer = await server.read(`api/jobs/${id}`, signal)
-  if (answer.status === 404 || answer.status === 405) return findByOldRoutes(server, id, signal)
+export interface Jobs {
+  /** What ComfyUI knows of a job, wherever it stands: one look, two where the routes are old. */
+  find(id: string, signal: AbortSignal): Promise<Job | undefined>
+}
+
+export function createJobs(server: Server): Jobs {
+  /** Found out once: it is older than the routes of jobs. */
+  let old = false
+
+  async function find(id: string, signal: AbortSignal): Promise<Job | undefined> {
+    if (old) return findByOldRoutes(server, id, signal)
+    const answer = await server.read(`api/jobs/${id}`, signal)
+    // The queue is not asked as well: it holds the graphs of everybody's jobs, which may be many MB.
+    if (saysUnknown(answer)) return undefined
+    if (answer.status !== 404 && answer.status !== 405) return jobIn(answer)
+    const job = await findByOldRoutes(server, id, signal)
+    old = true
+    return job
+  }
+
+  return { find }
+}
+
+/** The route of jobs is there and does not know this one. Without the route the answer is a line of text. */
+export function saysUnknown({ status, body }: WireAnswer): boolean {
+  return status === 404 && z.object({ error: z.unknown() }).safeParse(body).success
+}
+
+function jobIn(answer: WireAnswer): Job {
   if (answer.status !== 200) throw faultOf(answer, { billable: false })
   const { status, priority, outputs, execution_error: error } = read(jobSchema, answer.body)
   switch (status) {

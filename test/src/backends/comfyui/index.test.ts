@@ -67,9 +67,34 @@ describe('what is sent', () => {
     expect(server.billed()).toBe(1)
   })
 
-  it('costs nothing', async () => {
-    const { backend } = await startStand()
+  it('costs nothing, and says nothing of a cost afterwards: a rented machine has a price in the price list', async () => {
+    const { server, backend } = await startStand()
     expect(await backend.quote(request)).toMatchObject({ micros: 0 })
+    const handle = await backend.submit(request, KEY, forever())
+    server.endOne('rendered')
+    expect(await backend.status(handle, forever())).not.toHaveProperty('cost')
+  })
+
+  it('does not ask for the queue, which holds the graphs of everybody, where the job is not known', async () => {
+    const { server, backend } = await startStand()
+    const handle = await backend.submit(request, KEY, forever())
+    server.restart()
+    expect(await backend.status(handle, forever())).toEqual({ state: 'lost' })
+    await backend.cancel?.(handle)
+    expect(server.journal.filter(({ path }) => path === '/queue')).toEqual([])
+  })
+
+  it('finds out once that a ComfyUI has no routes of jobs, and not from one that does not answer well', async () => {
+    const { server, backend } = await startStand({}, { old: true })
+    const handle = await backend.submit(request, KEY, forever())
+    await backend.status(handle, forever())
+    expect(server.journal.filter(({ path }) => path.startsWith('/api/jobs/'))).toHaveLength(1)
+    const newer = await startStand()
+    const other = await newer.backend.submit(request, KEY, forever())
+    newer.server.trouble('status', { kind: 'answer', status: 502, text: '<html>bad gateway</html>' })
+    await errorOf(newer.backend.status(other, forever()))
+    await newer.backend.status(other, forever())
+    expect(newer.server.journal.filter(({ path }) => path === '/queue')).toEqual([])
   })
 })
 
@@ -181,6 +206,24 @@ describe('what was lost', () => {
     const handle = await backend.submit(request, KEY, forever())
     server.endOne('rendered')
     server.clearHistory()
+    expect((await fileOf(await backend.status(handle, forever()))).equals(video)).toBe(true)
+  })
+
+  it.each([true, false])('takes no file that ComfyUI did not write to its end, ranges: %s', async (ranges) => {
+    const { server, backend, video } = await startStand({}, { ranges })
+    const handle = await backend.submit(request, KEY, forever())
+    server.endOne('rendered')
+    server.restart()
+    const [name = ''] = server.saved.keys()
+    for (const bytes of [0, 20, video.length / 3, video.length - 1]) {
+      server.saved.set(name, video.subarray(0, bytes))
+      expect(await backend.status(handle, forever()), String(bytes)).toEqual({ state: 'lost' })
+    }
+    expect(await backend.recover?.(KEY, request)).toBeUndefined()
+    await backend.submit(request, KEY, forever())
+    server.endOne('rendered')
+    server.restart()
+    expect(server.saved.size).toBe(2)
     expect((await fileOf(await backend.status(handle, forever()))).equals(video)).toBe(true)
   })
 
