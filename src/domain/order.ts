@@ -46,6 +46,8 @@ export interface OrderOptions {
   shot?: number
   /** The backend that was asked for by name. */
   backend?: string
+  /** Of an edit: what its sheet could not say of the wish, in the person's words; written when it is planned. */
+  unmet?: string[]
   /** 0..2^31-1. The same sheet and seed give the same animatic. */
   seed: number
 }

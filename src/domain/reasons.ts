@@ -28,6 +28,8 @@ export interface Reasons {
   backendQueue(backend: string, place: number): string
   /** The next backend of the chain would cost more than may be spent unasked. */
   fallbackTooDear(backend: string, price: string): string
+  /** A storyboard was approved at another price, or for another backend, than what it would be now. */
+  boardPrice(backend: string, price: string | undefined): string
   /** Moderation found something in the prompt or a picture, before anything was spent. Categories as it names them. */
   moderated(categories: readonly string[]): string
   /** Moderation is on and could not be asked. */

@@ -171,8 +171,10 @@ function typeOf({ order, renders, capabilities }: Materials): { words: TimedWord
   const { sheet, board, options } = order
   if (!sheet) return { words: [], captions: [] }
   const start = board ? openingSeconds(board.opening) : 0
+  // A film and an album have a render per shot, which may be of several makers.
+  const perShot = board !== undefined || (order.operation === 'animate' && renders.length > 1)
   const lettered = (shot: number) => {
-    const render = board ? renders.find((one) => one.piece === shot) : renders[0]
+    const render = perShot ? renders.find((one) => one.piece === shot) : renders[0]
     return render !== undefined && capabilities(render.backend)?.letters === true
   }
   const bare = <T extends { shot: number }>(all: T[]) =>

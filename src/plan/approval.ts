@@ -18,6 +18,18 @@ export function mustAsk(
   return !(order.approvedAt && coversPrice(order.quote, quote))
 }
 
+/**
+ * Whether a storyboard that was approved must be approved once more: it would cost more than people saw, or cost
+ * something at another backend than they saw.
+ */
+export function mustReopen(
+  order: Order,
+  { quote, shown }: { quote: Money | undefined; shown: string | undefined },
+): boolean {
+  if (order.where.platform === 'cli' || !order.board || quote?.micros === 0) return false
+  return order.backend !== shown || !coversPrice(order.quote, quote)
+}
+
 /** Whether what a person saw and approved is no less than what it costs now. */
 function coversPrice(shown: Money | undefined, now: Money | undefined): boolean {
   if (!shown) return true

@@ -17,9 +17,12 @@ import { boardCommissions } from './commission.ts'
 import { createLineage, type LineageStore } from './lineage.ts'
 import { markOf } from './mark.ts'
 import { quoteOf } from './quote.ts'
+import { createRenderedBefore, type RenderedStore } from './rendered-before.ts'
 import { withSketches } from './rewritten.ts'
 
-export interface BoardStore extends LineageStore {
+export interface BoardStore {
+  orders: LineageStore['orders']
+  renders: LineageStore['renders'] & RenderedStore['renders']
   boardDrawn(
     id: string,
     drawn: (storyboard: Storyboard) => Storyboard & { due: boolean },
@@ -48,7 +51,7 @@ const TRIES = 4
 /** Draws the stills of an open storyboard, free, and asks for the price of what it would have rendered. */
 export function createBoardStep(parts: BoardStepParts) {
   const { store, files, storyboarder, ring, log } = parts
-  const lineage = createLineage(parts)
+  const renderedBefore = createRenderedBefore(parts, createLineage(parts).familyOf)
 
   async function run(id: string, turn: { signal: AbortSignal; attempt: number }): Promise<number | undefined> {
     const found = await store.orders.find(id)
@@ -99,7 +102,7 @@ export function createBoardStep(parts: BoardStepParts) {
   /** What is still to be rendered costs: after a shot failed, the others are there. */
   async function priceOf(order: Order): Promise<Money | undefined> {
     const work = boardCommissions(order, parts.backends)
-    const there = await lineage.renderedBefore(order, work)
+    const { there } = await renderedBefore(order, work)
     return quoteOf(
       work.filter((draft) => !there.has(draft.mark)),
       parts.backends,

@@ -4,23 +4,11 @@ import type { Render } from '../domain/render.ts'
 import type { SceneSheet } from '../domain/sheet.ts'
 import type { RenderRequest, VideoBackend } from '../domain/video-backend.ts'
 import { EXTENSION } from './commission.ts'
-import { markAt } from './mark.ts'
-import type { Commission, DrawnEnd, Work } from './request.ts'
-
-/** What was rendered before, and by whom. */
-export interface Rendered {
-  mark: string
-  asset: string
-  backend: string
-  model: string
-}
+import type { DrawnEnd, Work } from './request.ts'
 
 export interface LineageStore {
   orders: { find(id: string): Promise<Order | undefined> }
-  renders: {
-    ofOrder(order: string): Promise<Render[]>
-    rendered(orders: readonly string[], marks: readonly string[]): Promise<Rendered[]>
-  }
+  renders: { ofOrder(order: string): Promise<Render[]> }
 }
 
 /** What the renders of an order start from. */
@@ -33,11 +21,11 @@ export interface LineageParts {
   store: LineageStore
   intake: Intake
   backends: readonly VideoBackend[]
-  /** The backends that take over what another one failed at. */
-  fallbacks: readonly string[]
 }
 
-/** What an order can take from those that it continues: their clips, how they were drawn, what was rendered already. */
+export type Lineage = ReturnType<typeof createLineage>
+
+/** What an order can take from those that it continues: their clips, and how they were drawn. */
 export function createLineage(parts: LineageParts) {
   const { store, intake } = parts
 
@@ -144,67 +132,15 @@ export function createLineage(parts: LineageParts) {
     return (await store.renders.ofOrder(order.id)).filter((render) => render.shape === order.options.shape)
   }
 
-  /**
-   * What stands ready for these renders in this order or in those that it continues, by the mark of the render. What a
-   * backend of the fallback chain made in its place is used again as well: it was paid for.
-   */
-  async function renderedBefore(order: Order, drafts: readonly Commission[]): Promise<Map<string, Rendered>> {
+  /** The ids of the order and of those that it continues. */
+  async function familyOf(order: Order): Promise<string[]> {
     const family = [order.id]
     for (let one: Order | undefined = order; one?.parent !== undefined && family.length < GENERATIONS; ) {
       family.push(one.parent)
       one = await parentOf(one)
     }
-    const marks = new Map<string, string[]>()
-    for (const draft of drafts) {
-      const before = draft.waits
-        ? drafts.find((one) => one.shape === draft.shape && one.piece === draft.piece - 1)
-        : undefined
-      marks.set(draft.mark, [draft.mark, ...marksElsewhere(order, draft, before && marks.get(before.mark))])
-    }
-    const found = await store.renders.rendered(family, [...marks.values()].flat())
-    const byMark = new Map(found.map((one) => [one.mark, one]))
-    const there = new Map<string, Rendered>()
-    for (const [mark, all] of marks) {
-      const one = all.map((each) => byMark.get(each)).find((each) => each !== undefined)
-      if (one) there.set(mark, one)
-    }
-    return there
+    return family
   }
 
-  /** Where a person asked for a backend by name, no other one will do; nor where a clip is drawn free. */
-  function marksElsewhere(
-    order: Order,
-    draft: Commission,
-    before: readonly (string | undefined)[] = [undefined],
-  ): string[] {
-    if (order.options.backend !== undefined || draft.local) return []
-    return parts.backends
-      .filter((backend) => parts.fallbacks.includes(backend.name) && backend.name !== draft.backend)
-      .flatMap((backend) => before.map((mark) => markAt(backend, draft.request, mark)))
-  }
-
-  /** Of an extension the sheet of the whole clip, else the sheet itself. */
-  async function wholeSheet(order: Order, sheet: SceneSheet): Promise<SceneSheet> {
-    if (order.operation !== 'extend') return sheet
-    const previous = (await parentOf(order))?.sheet
-    const { direction = 'forwards' } = order.options
-    const middle = previous?.shots ?? ownShots(order, sheet)
-    const fresh = sheet.shots.map((shot) => ({ ...shot, transition: 'on' as const }))
-    const [first, ...rest] = middle
-    const before = direction === 'forwards' ? [] : sheet.shots
-    const joined = before.length > 0 && first ? [{ ...first, transition: 'on' as const }, ...rest] : middle
-    const after = direction === 'backwards' ? [] : fresh
-    return { ...sheet, ...(previous && { title: previous.title }), shots: [...before, ...joined, ...after] }
-  }
-
-  return { parentOf, sourcesOf, lettered, isLettered, renderedBefore, wholeSheet }
-}
-
-/** A person's own clip stands in the sheet as one shot, of which only its length is known. A picture takes no time. */
-function ownShots(order: Order, sheet: SceneSheet): SceneSheet['shots'] {
-  const seconds = order.inputs[0]?.ready?.seconds
-  const [like] = sheet.shots
-  return like && seconds !== undefined
-    ? [{ ...like, action: '', seconds: Math.max(0.5, seconds), transition: 'cut' }]
-    : []
+  return { parentOf, familyOf, sourcesOf, lettered, isLettered }
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { modelOf } from '../domain/models.ts'
 import type { Capabilities, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import { given } from './given.ts'
 
-/** The mark of a request at the model that a backend makes it with. */
+/**
+ * The mark of a request at the model that a backend makes it with. `before` is the mark of what it goes on from: its last
+ * frame chooses the model, and is no part of the mark.
+ */
 export function markAt(backend: VideoBackend, request: RenderRequest, before?: string): string {
   const can = backend.capabilities()
-  const model = modelOf(can, request)?.name ?? ''
+  const model = modelOf(can, given(request, before !== undefined))?.name ?? ''
   return markOf(model === backend.name ? model : `${backend.name} ${model}`, can, request, before)
 }
 

@@ -1,5 +1,6 @@
 import { addMoney, FREE, type Money } from '../domain/money.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
+import { given } from './given.ts'
 import type { Commission } from './request.ts'
 
 /** What renders cost together. Known only where every single price is. */
@@ -8,8 +9,8 @@ export async function quoteOf(
   backends: readonly VideoBackend[],
 ): Promise<Money | undefined> {
   let sum: Money | undefined = FREE
-  for (const { backend, request } of work) {
-    const price = await backends.find((each) => each.name === backend)?.quote(request)
+  for (const { backend, request, waits } of work) {
+    const price = await backends.find((each) => each.name === backend)?.quote(given(request, waits))
     if (!price || !sum) return undefined
     sum = addMoney(sum, price)
   }

@@ -2,6 +2,7 @@ import { modelOf } from '../domain/models.ts'
 import { FPS, type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
 import { type SceneSheet, sheetSeconds } from '../domain/sheet.ts'
 import type { RenderInput, RenderRequest, VideoBackend } from '../domain/video-backend.ts'
+import { given } from './given.ts'
 import { markAt } from './mark.ts'
 import { nearestShape } from './measures.ts'
 
@@ -83,13 +84,8 @@ export function commission(
   { before, ...draft }: { piece: number; shape: Shape; request: RenderRequest; before?: Commission },
 ): Commission {
   const can = backend.capabilities()
+  const waits = before !== undefined
   const mark = markAt(backend, draft.request, before?.mark)
-  const model = modelOf(can, given(draft.request, before))?.name ?? backend.name
-  return { ...draft, waits: before !== undefined, backend: backend.name, model, local: can.local, mark }
-}
-
-/** What goes on from another render gets its last frame, as soon as that is there. */
-function given(request: RenderRequest, before: Commission | undefined): RenderRequest {
-  const first = { asset: '', kind: 'picture', role: 'first', width: 0, height: 0 } as const
-  return before ? { ...request, inputs: [first, ...request.inputs] } : request
+  const model = modelOf(can, given(draft.request, waits))?.name ?? backend.name
+  return { ...draft, waits, backend: backend.name, model, local: can.local, mark }
 }

@@ -10,50 +10,24 @@ import type { Language } from '../domain/place.ts'
 import type { Plan, Planner, Translator } from '../domain/planner.ts'
 import type { Presets } from '../domain/preset.ts'
 import type { Reasons } from '../domain/reasons.ts'
-import type { Render } from '../domain/render.ts'
-import { makersOf } from '../domain/render.ts'
-import type { SceneSheet, Shot } from '../domain/sheet.ts'
+import type { Shot } from '../domain/sheet.ts'
 import type { Sketch } from '../domain/sketch.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
-import { mustAsk } from './approval.ts'
 import { openBoard } from './board.ts'
 import { briefOf } from './brief.ts'
 import { createCaptions } from './captions.ts'
 import { ableBackends, backendFor, drawerOf } from './choose-backend.ts'
 import { boardCommissions, commissionsOf, reshapesOf } from './commission.ts'
-import { createLineage, type LineageStore, type Sources } from './lineage.ts'
+import { createLineage, type Sources } from './lineage.ts'
 import { withMeasures } from './measures.ts'
 import { createModeration } from './moderate.ts'
+import type { PlanStore } from './plan-store.ts'
+import { createPutDown, patchOf } from './put-down.ts'
 import { quoteOf } from './quote.ts'
 import type { Commission } from './request.ts'
 import { withSketches } from './rewritten.ts'
 import { takeSheet } from './take-sheet.ts'
-
-export interface PlanPatch {
-  sheet: SceneSheet
-  planner: string
-  backend: string
-  quote?: Money
-  options: Order['options']
-  inputs: OrderInput[]
-  board?: Order['board']
-  /** Those that are to make it. */
-  makers?: Order['makers']
-}
-
-export interface PlanStore extends LineageStore {
-  planned(
-    id: string,
-    from: 'planning' | 'awaiting approval',
-    patch: Partial<PlanPatch>,
-    work: (Commission & { asset?: string })[],
-  ): Promise<{ order: Order; renders: Render[] } | undefined>
-  boarded(id: string, patch: PlanPatch): Promise<Order | undefined>
-  asked(id: string, from: 'planning' | 'awaiting approval', question: 'price', patch: PlanPatch): Promise<unknown>
-  /** A board that was approved stands open again. */
-  reopened(id: string, reason: string): Promise<unknown>
-  end(id: string, to: 'failed' | 'refused', reason: string): Promise<unknown>
-}
+import { partSheet, wholeSheet } from './whole-sheet.ts'
 
 export interface PlanStepParts {
   store: PlanStore
@@ -92,6 +66,7 @@ interface Turn {
 export function createPlanStep(parts: PlanStepParts) {
   const { store, intake, ring, log } = parts
   const lineage = createLineage(parts)
+  const putDown = createPutDown(parts, lineage)
   const captions = createCaptions(parts)
   const moderate = createModeration(parts)
 
@@ -99,24 +74,26 @@ export function createPlanStep(parts: PlanStepParts) {
     const order = await store.orders.find(id)
     const approved = order?.state === 'awaiting approval' && order.approvedAt !== undefined
     if (!order || (order.state !== 'planning' && !approved)) return undefined
+    let next: number | undefined
     try {
       const last = turn.attempt + 1 >= TRIES
-      await (approved ? approvedAsItIs(order, { ...turn, last }) : plan(order, { ...turn, last }))
+      next = await (approved ? approvedAsItIs(order, { ...turn, last }) : plan(order, { ...turn, last }))
     } catch (error) {
       if (turn.signal.aborted) throw error
       return settleFault(order, error, turn.attempt)
     }
     await ring('card', id)
-    return undefined
+    return next
   }
 
   /** People may have written into a storyboard what nobody has looked at. */
-  async function approvedAsItIs(order: Order, turn: Turn): Promise<void> {
+  async function approvedAsItIs(order: Order, turn: Turn): Promise<number | undefined> {
     if (order.board) await moderate(order, turn)
-    await commission(order, {}, turn.signal)
+    const { unmet } = order.options
+    return commission(order, { ...(unmet && { unmet }) }, turn.signal)
   }
 
-  async function plan(placed: Order, turn: Turn): Promise<void> {
+  async function plan(placed: Order, turn: Turn): Promise<number | undefined> {
     const { signal } = turn
     const order = await withInputs(placed, signal)
     if (order.operation === 'caption') return caption(order, signal)
@@ -128,14 +105,16 @@ export function createPlanStep(parts: PlanStepParts) {
     const plan = await written(order, parent, { backend, overlaid }, signal)
     const { planner, look, unmet } = plan
     const sheet = order.options.captions ? await captions.of(plan.sheet, order, signal) : plan.sheet
-    const options = look === undefined ? order.options : { ...order.options, look }
+    const { unmet: _, ...wanted } = order.options
+    const options = { ...wanted, ...(look !== undefined && { look }), ...(unmet && { unmet }) }
     const planned: Order = { ...order, options, sheet, planner, backend: backend.name }
     if (order.operation !== 'film') return commission(planned, { sources, ...(unmet && { unmet }) }, signal)
     const film: Order = { ...planned, board: order.board ?? openBoard(planned, sheet, parent) }
     const quote = await quoteOf(boardCommissions(film, parts.backends), parts.backends)
     if (mayStart(film, parent, quote)) return commission(film, {}, signal)
-    await store.boarded(order.id, { ...patchOf(film), ...(quote && { quote }) })
+    await store.boarded(order.id, { ...patchOf(film), quote: quote ?? null })
     await ring('board', order.id)
+    return undefined
   }
 
   /**
@@ -151,7 +130,7 @@ export function createPlanStep(parts: PlanStepParts) {
    * A clip that is there gets words. Where a backend wrote its own words into the picture, it draws the clip once more
    * with the new ones; else nothing is to be rendered, and they are set over the clip.
    */
-  async function caption(order: Order, signal: AbortSignal): Promise<void> {
+  async function caption(order: Order, signal: AbortSignal): Promise<number | undefined> {
     const parent = await lineage.parentOf(order)
     const plain = order.sheet ?? parent?.sheet
     const { options } = order
@@ -161,11 +140,11 @@ export function createPlanStep(parts: PlanStepParts) {
     const planner = order.planner ?? parent?.planner ?? 'person'
     const redrawn = options.captions.burnt ? await lineage.lettered(order, sheet) : undefined
     if (redrawn) return commission({ ...redrawn, planner }, {}, signal)
-    await leaveAsItIs({ ...order, sheet, planner })
+    return leaveAsItIs({ ...order, sheet, planner })
   }
 
   /** A clip that is there in further shapes: drawn anew where it was drawn, else cut from it, unless that cuts writing. */
-  async function reshape(order: Order, parent: Order | undefined, signal: AbortSignal): Promise<void> {
+  async function reshape(order: Order, parent: Order | undefined, signal: AbortSignal): Promise<number | undefined> {
     const backend = parts.backends.find((each) => each.name === parent?.backend)
     const { sheet } = order
     const sources = backend && (await lineage.sourcesOf(order, backend, signal))
@@ -174,11 +153,11 @@ export function createPlanStep(parts: PlanStepParts) {
       return leaveAsItIs(order)
     }
     const drawn = { ...order, backend: backend.name, planner: parent?.planner ?? 'person' }
-    await putDown(drawn, reshapesOf({ order: drawn, sheet, whole: sheet, backend, drawer: backend, ...sources }))
+    return putDown(drawn, reshapesOf({ order: drawn, sheet, whole: sheet, backend, drawer: backend, ...sources }))
   }
 
   /** Nothing is to be rendered: what is left is to finish it. */
-  async function leaveAsItIs({ id, sheet, planner, options, inputs }: Order): Promise<void> {
+  async function leaveAsItIs({ id, sheet, planner, options, inputs }: Order): Promise<undefined> {
     const patch = { ...(sheet && planner !== undefined && { sheet, planner }), options, inputs, quote: FREE }
     if (await store.planned(id, 'planning', patch, [])) await ring('finish', id)
   }
@@ -212,47 +191,28 @@ export function createPlanStep(parts: PlanStepParts) {
     return parts.planner.plan(briefOf(order, parent, how, parts.presets), signal)
   }
 
-  /** Writes the renders down. What was rendered before, for this order or one that it continues, is used again. */
+  /** Decides what is rendered of a sheet. What was rendered before, for this order or one that it continues, is used again. */
   async function commission(
     given: Order,
     { unmet, sources }: { unmet?: string[]; sources?: Sources },
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<number | undefined> {
     const { board } = given
     const order =
       given.sheet && board ? { ...given, ...withSketches({ sheet: given.sheet, board }, parts.sketchOf) } : given
-    const { sheet } = order
-    if (!sheet) throw new PermanentError('an order without a sheet cannot be rendered')
+    if (!order.sheet) throw new PermanentError('an order without a sheet cannot be rendered')
+    const parent = await lineage.parentOf(order)
+    // What comes back from a question has the sheet of the whole clip already.
+    const whole = order.state === 'planning' ? wholeSheet(order, parent, order.sheet) : order.sheet
+    const sheet = partSheet(order, parent, whole)
     // What a person was shown the price of stays with its backend.
     const kept = order.approvedAt && parts.backends.find((each) => each.name === order.backend)
-    const backend = kept ?? (await chosen(order, await lineage.parentOf(order)))
+    const backend = kept ?? (await chosen(order, parent))
     const drawer = drawerOf(parts.backends) ?? backend
-    const whole = await lineage.wholeSheet(order, sheet)
     const base = { order, sheet, whole, backend, drawer, ...(unmet && { unmet }) }
     const drafts = commissionsOf({ ...base, ...(sources ?? (await lineage.sourcesOf(order, backend, signal))) })
     if (isCut(order, drafts) && backend.capabilities().letters) throw new UserError(reasonsOf(order).cannotCut)
-    await putDown({ ...order, sheet: whole, backend: backend.name }, drafts)
-  }
-
-  async function putDown(order: Order, drafts: Commission[]): Promise<void> {
-    const there = await lineage.renderedBefore(order, drafts)
-    const work = drafts.map((draft) => ({ ...draft, ...there.get(draft.mark) }))
-    const quote = await quoteOf(
-      work.filter((draft) => draft.asset === undefined),
-      parts.backends,
-    )
-    const from = order.state === 'planning' ? 'planning' : 'awaiting approval'
-    const makers = makersOf(work)
-    const patch = { ...patchOf(order), makers, ...(quote && { quote }) }
-    if (mustAsk(order, work, quote, parts.unasked)) {
-      await store.asked(order.id, from, 'price', patch)
-      return
-    }
-    const done = await store.planned(order.id, from, patch, work)
-    if (!done) return
-    for (const render of done.renders)
-      if (render.state === 'ready') await ring(render.local ? 'draw' : 'render', render.id)
-    if (done.order.state === 'finishing') await ring('finish', order.id)
+    return putDown({ ...order, sheet: whole, backend: backend.name }, drafts, order.backend)
   }
 
   async function settleFault(order: Order, error: unknown, attempt: number): Promise<number | undefined> {
@@ -283,9 +243,4 @@ export function createPlanStep(parts: PlanStepParts) {
 /** Whether a further shape is to be cut from the finished clip. */
 function isCut({ options }: Order, drafts: readonly Commission[]): boolean {
   return (options.otherShapes ?? []).some((shape) => !drafts.some((draft) => draft.shape === shape))
-}
-
-function patchOf({ options, inputs, board, sheet, planner, backend }: Order): PlanPatch {
-  if (!sheet || planner === undefined || backend === undefined) throw new PermanentError('the order is not planned')
-  return { options, inputs, sheet, planner, backend, ...(board && { board }) }
 }

@@ -53,9 +53,13 @@ export function createBoardSteps(db: Db) {
     })
   }
 
-  /** A board that was approved stands open again, and says why. */
-  function reopened(id: string, reason: string): Promise<Order | undefined> {
-    return orders.patch(id, 'awaiting approval', { approvedAt: null, reason })
+  /** A board that was approved stands open again, and says why. `changes`: what is to be approved now. */
+  function reopened(
+    id: string,
+    reason: string,
+    changes: Pick<OrderPatch, 'backend' | 'quote'> = {},
+  ): Promise<Order | undefined> {
+    return orders.patch(id, 'awaiting approval', { ...changes, approvedAt: null, reason })
   }
 
   return { boarded, changeBoard, boardDrawn, approve, reopened }

@@ -41,6 +41,8 @@ export const reasons: Reasons = {
   backendSilent: (backend) => `${backend} does not answer just now. Nothing is lost: it is asked again until it does.`,
   fallbackTooDear: (backend, price) =>
     `${backend} could do it instead (${price}), but that is not spent unasked. Order it with --backend ${backend} to approve that price.`,
+  boardPrice: (backend, price) =>
+    `The price is not the one that was approved any more: rendering at ${backend} ${price === undefined ? 'has no known price' : `would now cost ${price}`}. Nothing was begun: approve the storyboard again if that is right.`,
   moderated,
   notModerated:
     'Words and pictures are checked before rendering here, and the check could not be done, so nothing was begun. Try again later; if that does not help, whoever runs this bot can look at MODERATION.',

@@ -138,6 +138,17 @@ test('of a film only the shots that bear no words yet get them, after the openin
   expect(assembly.captions).toEqual([{ from: 4.5, to: 6.5, text: 'Second' }])
 })
 
+test('of an album only the pictures that bear no words yet get them', () => {
+  const order = { operation: 'animate' as const, sheet: two, options: { ...options, captions: { burnt: true } } }
+  const [drawn, filmed] = [{ backend: 'animatic' }, { backend: 'paid' }]
+  const wordsOf = (first: { backend: string }, second: { backend: string }) => {
+    const made = assemblyOf(order, [renderOf({ piece: 0, ...first }), renderOf({ piece: 1, ...second })])
+    return [made.words, made.captions].map((each) => each.map(({ text }) => text))
+  }
+  expect(wordsOf(drawn, filmed)).toEqual([['CLOSED'], ['Second']])
+  expect(wordsOf(filmed, drawn)).toEqual([['OPEN'], ['First']])
+})
+
 test('a clip is captioned without a render, and its words on screen are not set again', () => {
   const order: Partial<Order> = {
     operation: 'caption',

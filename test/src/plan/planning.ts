@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream'
+import type { Money } from '../../../src/domain/money.ts'
 import type { Order, OrderInput } from '../../../src/domain/order.ts'
 import type { Brief, Plan, Planner } from '../../../src/domain/planner.ts'
 import type { Render } from '../../../src/domain/render.ts'
 import { GIVEN, type VideoBackend } from '../../../src/domain/video-backend.ts'
+import type { PlanPatch, PlanStore } from '../../../src/plan/plan-store.ts'
 import type { Commission } from '../../../src/plan/request.ts'
-import { createPlanStep, type PlanPatch, type PlanStepParts, type PlanStore } from '../../../src/plan/step.ts'
+import { createPlanStep, type PlanStepParts } from '../../../src/plan/step.ts'
 import { BUILT_IN, readPresets } from '../../../src/presets/presets.ts'
 import { reasons } from '../../../src/text/reasons.ts'
 import { createScriptedBackend } from '../../peers/scripted-backend.ts'
@@ -61,8 +63,10 @@ export interface Given {
   planner?: (brief: Brief, signal: AbortSignal) => Promise<Plan>
   intake?: PlanStepParts['intake']['prepare']
   translator?: PlanStepParts['translator']
-  /** Marks of what was rendered before, with their assets. */
-  there?: { mark: string; asset: string }[]
+  /** Marks of what was rendered before, with their assets; `order`: only where that one is looked at. */
+  there?: { mark: string; asset: string; order?: string; backend?: string }[]
+  /** Marks of renders that are under way. */
+  live?: string[]
   /** The backend of the channel. */
   channel?: string
   fallbacks?: string[]
@@ -83,6 +87,8 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     work?: (Commission & { asset?: string })[]
     ended?: string[]
     reopened?: string
+    /** What is to be approved now. */
+    changes?: { backend: string; quote: Money | null }
     asked?: string
   } = {}
   const rung: string[] = []
@@ -90,10 +96,11 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     orders: { find: async (id) => orders.get(id) },
     renders: {
       ofOrder: async (id) => (id === 'PARENT' ? (given.renders ?? []).map((render) => renderOf(render)) : []),
-      rendered: async (_orders, marks) =>
+      rendered: async (orders, marks) =>
         (given.there ?? [])
-          .filter(({ mark }) => marks.includes(mark))
-          .map((one) => ({ backend: 'paid', model: 'paid', ...one })),
+          .filter(({ mark, order }) => marks.includes(mark) && (order === undefined || orders.includes(order)))
+          .map(({ order: _, ...one }) => ({ backend: 'paid', model: 'paid', ...one })),
+      liveOfOrder: async (_order, marks) => marks.some((mark) => given.live?.includes(mark)),
     },
     async planned(_id, _from, patch, work) {
       Object.assign(result, { planned: patch, work })
@@ -108,8 +115,8 @@ export function plan(change: Partial<Order>, given: Given = {}) {
     async asked(_id, _from, question, patch) {
       Object.assign(result, { asked: question, planned: patch })
     },
-    async reopened(_id, reason) {
-      result.reopened = reason
+    async reopened(_id, reason, changes) {
+      Object.assign(result, { reopened: reason, ...(changes && { changes }) })
     },
     async end(_id, to, reason) {
       result.ended = [to, reason]
