@@ -20,10 +20,8 @@ import type { WorkerMessage, WorkerPlan } from './render-worker.ts'
 
 const KILLS = 25
 const AT_ONCE = 8
-/** The longest time that a submit, and then its answer, is on its way. */
+/** The longest time that a submit is on its way, and then its answer. */
 const LAG_MS = 80
-/** From the first submit of a round, the time in which the kill falls. */
-const WINDOW_MS = 2 * LAG_MS
 /** So much faster goes the clock of the worker. */
 const SPEED = 60
 const LAST_MS = 300_000
@@ -42,6 +40,8 @@ interface Ordeal {
   hit: ReadonlySet<string>
   /** Those that the database found there. */
   found: ReadonlySet<string>
+  /** Of these, the ones that the stand-in accepted all the same. */
+  begun: ReadonlySet<string>
 }
 
 const seed = Number(process.env.PAID_CRASH_SEED ?? Math.floor(Math.random() * 1e9))
@@ -61,7 +61,8 @@ test.for(paidDrivers)(
   async ({ name, knows, honoursKeys }, { annotate }) => {
     const ends = ordeal.ends.filter(({ render }) => render.backend === name)
     const found = ends.filter(({ render }) => ordeal.found.has(render.id)).length
-    const about = `seed ${seed}: ${found} of ${ends.length} renders were killed between "submitting" and "stored"`
+    const begun = ends.filter(({ render }) => ordeal.begun.has(render.id)).length
+    const about = `seed ${seed}: ${found} of ${ends.length} renders were killed between "submitting" and "stored", ${begun} of them when they had been begun`
     for (const { render, order } of ends) {
       const { id, state } = render
       const jobs = ordeal.accepted.get(name)?.filter(({ body }) => body.includes(lampOf(render))) ?? []
@@ -76,10 +77,11 @@ test.for(paidDrivers)(
     await annotate(about)
     expect(ends, about).toHaveLength(KILLS * AT_ONCE)
     expect(found, about).toBeGreaterThan(ends.length / 5)
+    expect(begun, about).toBeGreaterThan(ends.length / 20)
   },
 )
 
-/** The kills: each at a random moment after a random one of the new renders was about to be sent. */
+/** The kills: each at a random moment after a random one of the new renders was about to be sent, or has been accepted. */
 async function killAgainAndAgain(): Promise<Ordeal> {
   const world = await openWorld()
   const peers = await Promise.all(paidDrivers.map(async ({ name, start }) => ({ name, peer: await start() })))
@@ -97,26 +99,36 @@ async function killAgainAndAgain(): Promise<Ordeal> {
   const renders: Render[] = []
   const hit = new Set<string>()
   const found = new Set<string>()
+  const begun = new Set<string>()
   let next = startWorker(plan)
   for (let kill = 0; kill < KILLS; kill += 1) {
     const worker = await next
     next = startWorker(plan)
+    next.catch(() => {})
     const fresh = await world.order()
     renders.push(...fresh)
-    await worker.begin(fresh[Math.floor(random() * fresh.length)]?.id)
-    await wait(random() * WINDOW_MS)
+    const chosen = fresh[Math.floor(random() * fresh.length)]
+    await worker.begin(chosen?.id)
+    const door = doors.find(({ name }) => name === chosen?.backend)?.door
+    if (chosen && kill % 2 === 1) await Promise.race([door?.comes(lampOf(chosen)), worker.ended])
+    await wait(random() * LAG_MS)
     await worker.kill()
     for (const id of worker.submitting) hit.add(id)
-    for (const id of await world.submitting()) found.add(id)
+    const caught = new Set(await world.submitting())
     // Nothing is on its way for as long as a process takes to start again.
     await Promise.all(doors.map(({ door }) => door.quiet()))
+    const orders = doors.flatMap(({ door }) => door.accepted.map(({ body }) => body))
+    for (const render of renders.filter(({ id }) => caught.has(id))) {
+      found.add(render.id)
+      if (orders.some((body) => body.includes(lampOf(render)))) begun.add(render.id)
+    }
     await finish()
   }
   const last = await next
   await last.begin()
   const ends = await untilAllEnd(world, renders, finish)
   await last.kill()
-  return { ends, hit, found, accepted: new Map(doors.map(({ name, door }) => [name, door.accepted])) }
+  return { ends, hit, found, begun, accepted: new Map(doors.map(({ name, door }) => [name, door.accepted])) }
 }
 
 /** How many jobs were paid for. */
@@ -210,6 +222,8 @@ interface Worker {
   submitting: Set<string>
   /** Resolves when this render, if one is named, is about to be sent. */
   begin(render?: string): Promise<void>
+  /** Rejects where it ends by itself. */
+  ended: Promise<never>
   kill(): Promise<void>
 }
 
@@ -236,20 +250,17 @@ async function startWorker(plan: WorkerPlan): Promise<Worker> {
     if (message.kind === 'fault') fault ??= message.text
   })
   const exit = once(child, 'close')
-  exit.then(() => {
-    const error = new Error(`the worker ended: ${said}`)
-    warm.reject(error)
-    sending.reject(error)
-  })
-  for (const { promise } of [warm, sending]) promise.catch(() => {})
+  const ended = exit.then(() => Promise.reject(new Error(`seed ${seed}: the worker ended: ${said}`)))
+  ended.catch(() => {})
   closing.push(() => child.kill('SIGKILL'))
-  await warm.promise
+  await Promise.race([warm.promise, ended])
   return {
     submitting,
+    ended,
     async begin(render) {
       awaited = render
       child.send('begin')
-      if (render !== undefined) await sending.promise
+      if (render !== undefined) await Promise.race([sending.promise, ended])
     },
     async kill() {
       child.kill('SIGKILL')

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
@@ -12,6 +12,8 @@ export interface SlowDoor {
   url: string
   /** What costs money and was accepted, in its order. */
   accepted: Accepted[]
+  /** Resolves once something with these words in it was accepted. */
+  comes(words: string): Promise<void>
   /** Resolves when nothing that costs money is on its way to the stand-in. */
   quiet(): Promise<void>
   close(): Promise<void>
@@ -43,6 +45,7 @@ const NOT_PASSED_ON = new Set([
 export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoorOptions): Promise<SlowDoor> {
   const accepted: Accepted[] = []
   const coming = new Set<Promise<unknown>>()
+  const arrivals = new EventEmitter()
   const inside = new URL(target)
   let outside = ''
 
@@ -77,7 +80,10 @@ export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoor
       ...(method !== 'GET' && { body: new Uint8Array(body) }),
     })
     const bytes = Buffer.from(await answer.arrayBuffer())
-    if (billable && answer.ok) accepted.push({ headers, body: body.toString(), answer: bytes.toString() })
+    if (billable && answer.ok) {
+      accepted.push({ headers, body: body.toString(), answer: bytes.toString() })
+      arrivals.emit('accepted')
+    }
     return { answer, bytes }
   }
 
@@ -87,6 +93,9 @@ export async function openSlowDoor(target: string, { isBillable, lag }: SlowDoor
   return {
     url: `${outside}${inside.pathname === '/' ? '' : inside.pathname}`,
     accepted,
+    async comes(words) {
+      while (!accepted.some(({ body }) => body.includes(words))) await once(arrivals, 'accepted')
+    },
     quiet: async () => void (await Promise.allSettled(coming)),
     async close() {
       server.closeAllConnections()
