@@ -89,7 +89,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   })
   const queues = createQueues(floor, log)
   const inboxRows = createInboxRows(db)
-  if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims()])
+  if (database.exclusive) await Promise.all([queues.empty(), inboxRows.releaseClaims(), store.renders.releaseLeases()])
 
   const presets = readPresets([BUILT_IN, config.presetsFolder ?? []].flat())
   const secret = await readOrMakeSetting(db, 'link-secret', () => randomBytes(32).toString('base64url'))
@@ -245,7 +245,7 @@ const deskTexts: DeskTexts = {
   notYours: (language, owner) => texts(language).errors.cancelNotAllowed(owner),
   hasEnded: (language, order) => texts(language).errors.orderEnded(texts(language).words.states[order.state]),
   tooLate: (language) => texts(language).errors.cancelTooLate,
-  boardChanged: (language) => texts(language).errors.boardChanged,
+  boardChanged: (language, { board }) => texts(language).errors[board ? 'boardChanged' : 'questionChanged'],
   boardClosed: (language, order) => {
     const { errors, words } = texts(language)
     return order.board

@@ -22,8 +22,11 @@ export type Received = { ok: true; asset: string } | { ok: false; fault: MediaFa
 export interface Intake {
   /** Sniffs, measures and normalises a file. Throws `RetryableError` where the child died without blame. */
   prepare(input: OrderInput, signal: AbortSignal): Promise<Prepared>
-  /** Checks a clip that a backend made; as an asset that plays everywhere: the same one, or normalised. */
-  receive(clip: string, signal: AbortSignal): Promise<Received>
+  /**
+   * Checks a clip that a backend made, and whether it is about what was wanted; as an asset that plays everywhere: the
+   * same one, or normalised. Throws `RetryableError` where the child died without blame.
+   */
+  receive(clip: string, wanted: { seconds: number }, signal: AbortSignal): Promise<Received>
   /** The first or the last frame of a clip, in its full size, as the asset of a PNG. */
   edgeFrame(clip: string, edge: 'first' | 'last', signal: AbortSignal): Promise<Frame>
 }

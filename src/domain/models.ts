@@ -100,15 +100,35 @@ export function shapesOf(models: readonly Model[]): Shape[] {
   return (first?.shapes ?? []).filter((shape) => others.every((model) => model.shapes.includes(shape)))
 }
 
+/** What is less than this is how numbers are stored, and no part of a length. */
+const TINY = 1e-6
+
 /** The shortest length of a model that is not shorter than what is wanted, else its longest. */
-export function lengthFor({ seconds: { min, max, only } }: Model, wanted: number): number {
-  if (only === undefined) return Math.min(max, Math.max(min, wanted))
+export function lengthFor({ seconds: { min, max, only, step } }: Model, wanted: number): number {
+  if (only === undefined) return stepped(Math.min(max, Math.max(min, wanted)), max, step)
   return only.find((length) => length >= wanted) ?? only.at(-1) ?? max
 }
 
+/**
+ * The length that is ordered for a render, and so the one that is paid for. A clip that is changed keeps its own, to the
+ * hundredth, as sheets are written.
+ */
+export function orderedSeconds(model: Model, { inputs, seconds }: Pick<RenderRequest, 'inputs' | 'seconds'>): number {
+  const base = inputs.find((input) => input.role === 'base')
+  return lengthFor(model, base?.seconds === undefined ? seconds : Math.round(base.seconds * 100) / 100)
+}
+
+function stepped(length: number, max: number, step: number | undefined): number {
+  if (step === undefined) return length
+  return Math.min(Math.ceil(length / step - TINY), Math.floor(max / step + TINY)) * step
+}
+
 /** The length of a model that is nearest to what is wanted, the shorter one of two: nothing of it is cut away. */
-export function nearestLength({ seconds: { min, max, only } }: Model, wanted: number): number {
-  if (only === undefined) return Math.min(max, Math.max(min, wanted))
+export function nearestLength({ seconds: { min, max, only, step } }: Model, wanted: number): number {
+  if (only === undefined) {
+    const shorter = step === undefined ? wanted : wanted - step / 2
+    return stepped(Math.min(max, Math.max(min, shorter)), max, step)
+  }
   return only.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best), only[0] ?? max)
 }
 

@@ -31,8 +31,11 @@ export interface OrderDesk {
    * now and may throw `UserError`; so does this where the board is not open.
    */
   changeBoard(id: string, where: Target, by: Person, change: (storyboard: Storyboard) => Storyboard): Promise<Order>
-  /** Renders the storyboard as it stands. Throws `UserError` where it is not open or `by` may not spend. */
-  approve(id: string, where: Target, by: Person): Promise<Order>
+  /**
+   * Renders the storyboard as it stands, or says yes to what the order asks. `asked`: the revision in which that was
+   * asked. Throws `UserError` where it is not open, has changed since then, or `by` may not spend.
+   */
+  approve(id: string, where: Target, by: Person, asked?: number): Promise<Order>
 }
 
 export interface Storyboard {

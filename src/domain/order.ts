@@ -149,9 +149,10 @@ export interface Order {
 
 /**
  * `price`: it costs more than may be spent unasked, or its price is not known. `unknown`: it cannot be known whether a
- * render was started and charged; to approve is to order it again.
+ * render was started and charged; to approve is to order it again. `retry`: some of its renders are there and another one
+ * failed; to approve is to try that one again.
  */
-export type Question = 'price' | 'unknown'
+export type Question = 'price' | 'unknown' | 'retry'
 
 export interface Maker {
   backend: string

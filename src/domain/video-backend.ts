@@ -16,8 +16,11 @@ export interface Model {
   /** As the backend calls it, and as people read it on cards. */
   name: string
   takes: readonly Given[]
-  /** Shortest and longest clip of one render; `only` where it makes no length between these, in ascending order. */
-  seconds: { min: number; max: number; only?: readonly number[] }
+  /**
+   * Shortest and longest clip of one render; `only` where it makes no length between these but some, in ascending order;
+   * `step` where those between are the multiples of it.
+   */
+  seconds: { min: number; max: number; only?: readonly number[]; step?: number }
   shapes: readonly Shape[]
   sound: boolean
   /** A render that still runs after so many milliseconds is given up. */
@@ -128,8 +131,9 @@ export interface VideoBackend {
   status(handle: Handle, signal: AbortSignal): Promise<RenderStatus>
   cancel?(handle: Handle): Promise<Cancelled>
   /**
-   * Finds what `submit` may have started before a crash. Undefined means: certainly nothing was started. `told` is what
-   * the backend sent to the render's callback address, if it did. Throws `UncertainError` where it cannot be known.
+   * Finds what `submit` may have started before a crash. Undefined means: certainly nothing was started. `resend` means:
+   * perhaps it was, and the same submit with the same key gives the same render. `told` is what the backend sent to the
+   * render's callback address, if it did. Throws `UncertainError` where it cannot be known.
    */
-  recover?(key: string, render: RenderRequest, told?: unknown): Promise<Handle | undefined>
+  recover?(key: string, render: RenderRequest, told?: unknown): Promise<Handle | 'resend' | undefined>
 }

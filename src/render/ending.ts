@@ -31,8 +31,9 @@ export function createEnding(parts: RenderStepParts, mine: Set<string>) {
       return { taken: false, dear: reasonsOf(order).fallbackTooDear(other.backend, other.price) }
     mine.delete(render.id)
     await ring('card', order.id)
-    if (other.local) await ring('draw', render.id)
-    return { taken: true, next: other.local ? undefined : 0 }
+    if (other.local === render.local) return { taken: true, next: 0 }
+    await ring(other.local ? 'draw' : 'render', render.id)
+    return { taken: true, next: undefined }
   }
 
   async function end(

@@ -28,11 +28,6 @@ export function createFallBack({ store, backends, fallbacks, unasked, markOf }: 
       const model = backend && !tried.has(name) && ableModel(backend, render.request)
       if (!backend || !model) continue
       const price = await backend.quote(render.request)
-      const quote = (now: Money | undefined) => quoteAfter(now, shown, price)
-      if (!maySpend(price, shown, quote(order.quote))) {
-        dear = { kind: 'too dear', backend: name, price: price ? moneyText(price) : '?' }
-        continue
-      }
       const { local } = backend.capabilities()
       const instead = {
         backend: name,
@@ -42,8 +37,12 @@ export function createFallBack({ store, backends, fallbacks, unasked, markOf }: 
         fallbacks: [...render.fallbacks, { from: render.backend, to: name, reason }],
       }
       const from = render.state === 'running' ? 'running' : 'submitting'
-      await store.fellBack(render.id, from, instead, quote)
-      return { kind: 'taken', local }
+      const taken = await store.fellBack(render.id, from, instead, (now) => {
+        const quote = quoteAfter(now, shown, price)
+        return maySpend(price, shown, quote) ? { quote } : undefined
+      })
+      if (taken !== 'too dear') return { kind: 'taken', local }
+      dear = { kind: 'too dear', backend: name, price: price ? moneyText(price) : '?' }
     }
     return dear
   }

@@ -26,7 +26,11 @@ export const SILENCE_MS = 24 * HOUR
 /** People are told that a backend does not answer from this try on; another backend takes over from this one on. */
 export const TOLD_AFTER = 2
 export const FALL_BACK_AFTER = 4
-/** A list that lags behind is asked for so long after the submit before a render counts as unknown. */
+/** Whoever sends a render has it for so long, and longer while it is still on its way. */
+export const LEASE_MS = MINUTE
+/** A backend must say for so long that it does not know a render before it is believed. */
+export const LOST_MS = 2 * MINUTE
+/** A list may lag behind: for so long after the submit it is not believed that nothing was started, nor given up. */
 export const RECOVER_MS = MINUTE
 export const TAKE_TRIES = 6
 /** So often free work that its backend lost is done once more. */

@@ -29,6 +29,7 @@ export interface RenderStore {
     find(id: string): Promise<Render | undefined>
     ofOrder(order: string): Promise<Render[]>
     progress(id: string, fraction: number, place: number | undefined): Promise<void>
+    lease(id: string, until: Date): Promise<void>
     claimLook(id: string, now: Date, until: Date): Promise<boolean>
     looked(
       id: string,
@@ -42,7 +43,7 @@ export interface RenderStore {
       },
     ): Promise<void>
   }
-  submitting(id: string, request?: RenderRequest): Promise<Render | undefined>
+  submitting(id: string, until: Date, request?: RenderRequest): Promise<Render | undefined>
   running(id: string, handle: Handle): Promise<Render | undefined>
   again(id: string, from: 'submitting' | 'running'): Promise<Render | undefined>
   rendered(id: string, asset: string, cost: Money | undefined): Promise<{ order: Order | undefined } | undefined>
@@ -57,8 +58,8 @@ export interface RenderStore {
     id: string,
     from: 'submitting' | 'running',
     instead: Instead,
-    quote: (now: Money | undefined) => Money | undefined,
-  ): Promise<Render | undefined>
+    quote: (now: Money | undefined) => { quote: Money | undefined } | undefined,
+  ): Promise<Render | 'too dear' | undefined>
   found(id: string, handle: Handle | undefined): Promise<Render | undefined>
 }
 
@@ -78,7 +79,7 @@ export interface RenderStepParts {
   receive(clip: string, signal: AbortSignal): Promise<Received>
   /** A result larger than this is not taken. */
   maxClipBytes: number
-  ring(step: 'finish' | 'board' | 'card' | 'draw', id: string): Promise<void>
+  ring(step: 'finish' | 'board' | 'card' | 'draw' | 'render', id: string): Promise<void>
   reasons(language: Language): Reasons
   now(): Date
   /** 0..1: spreads the looks at many renders. */

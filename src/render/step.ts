@@ -4,7 +4,7 @@ import type { Render } from '../domain/render.ts'
 import type { VideoBackend } from '../domain/video-backend.ts'
 import { createEnding } from './ending.ts'
 import type { RenderStepParts } from './parts.ts'
-import { createSubmit } from './submit.ts'
+import { createSubmit, isSettled } from './submit.ts'
 import { createWatch } from './watch.ts'
 
 const CANCEL_TRIES = 5
@@ -38,7 +38,7 @@ export function createRenderStep(parts: RenderStepParts) {
     const order = await store.orders.find(render.order)
     const backend = parts.backends.find((candidate) => candidate.name === render.backend)
     if (!order) return undefined
-    if (state === 'unknown' && backend && render.told !== undefined) return repair(render, backend)
+    if (state === 'unknown' && render.told !== undefined) return repair(render, backend)
     if (state !== 'ready' && state !== 'submitting' && state !== 'running') return undefined
     if (!backend) {
       const reason = parts.reasons(order.language).backendGone(render.backend)
@@ -46,7 +46,7 @@ export function createRenderStep(parts: RenderStepParts) {
     }
     if (isFinal(order.state)) return stop(render, backend)
     if (state === 'ready') return submit(render, order, backend, turn.signal)
-    if (state === 'submitting') return recover(render, order, backend)
+    if (state === 'submitting') return recover(render, order, backend, turn.signal)
     return watch(render, order, backend, turn.signal)
   }
 
@@ -72,7 +72,9 @@ export function createRenderStep(parts: RenderStepParts) {
       const lost = render.state === 'submitting' && !render.local
       const handle =
         render.handle ?? (lost ? await backend.recover?.(render.id, render.request, render.told) : undefined)
-      if (!handle) return lost && !backend.recover ? undefined : false
+      if (!handle)
+        return render.local || (backend.recover && isSettled(render, backend, parts.now())) ? false : undefined
+      if (handle === 'resend') return undefined
       if (render.local && !mine.has(render.id)) return false
       const cancelled = await backend.cancel?.(handle)
       return cancelled?.stopped ? cancelled.charged : undefined

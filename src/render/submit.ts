@@ -5,6 +5,7 @@ import type { Handle, RenderRequest, VideoBackend } from '../domain/video-backen
 import type { Ending } from './ending.ts'
 import {
   FALL_BACK_AFTER,
+  LEASE_MS,
   later,
   lookAfter,
   RECOVER_MS,
@@ -46,18 +47,30 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
         reason: ending.reasonsOf(order).notRendered(request.message),
         charged: false,
       })
-    const submitting = await store.submitting(render.id, request)
+    const submitting = await store.submitting(render.id, later(parts.now(), LEASE_MS), request)
     if (!submitting) return 0
     mine.add(render.id)
-    sending.add(render.id)
     try {
-      const handle = await backend.submit(request, render.id, signal)
-      await begun(submitting, handle)
+      await begun(submitting, await send(submitting, backend, signal))
       return lookAfter(submitting, parts)
     } catch (error) {
-      return await notSubmitted(submitting, order, error)
+      return notSubmitted(submitting, order, error)
+    }
+  }
+
+  /** While it is on its way no other worker looks for it at the backend. */
+  async function send({ id, request }: Render, backend: VideoBackend, signal: AbortSignal): Promise<Handle> {
+    sending.add(id)
+    const renewal = setInterval(() => {
+      store.renders.lease(id, later(parts.now(), LEASE_MS)).catch((error: unknown) => {
+        log.warn({ render: id, err: error }, 'the lease of a render could not be renewed')
+      })
+    }, LEASE_MS / 3)
+    try {
+      return await backend.submit(request, id, signal)
     } finally {
-      sending.delete(render.id)
+      clearInterval(renewal)
+      sending.delete(id)
     }
   }
 
@@ -105,22 +118,52 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   }
 
   /** The process died between "about to submit" and "stored", or the connection broke there. */
-  async function recover(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
+  async function recover(
+    render: Render,
+    order: Order,
+    backend: VideoBackend,
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    if (sending.has(render.id)) return lookAfter(render, parts)
     if (render.local) {
       await store.again(render.id, 'submitting')
       return 0
     }
-    if (sending.has(render.id)) return lookAfter(render, parts)
-    if (!backend.recover) return ending.unknown(render, order)
     const wait = untilDue(render, parts.now())
     if (wait > 0) return wait
+    if (!backend.recover) return ending.unknown(render, order)
     try {
-      const handle = await backend.recover(render.id, render.request, render.told)
-      if (!handle) return notBegun(render, order)
-      await begun(render, handle)
+      const found = await backend.recover(render.id, render.request, render.told)
+      if (found === 'resend') return resend(render, order, backend, signal)
+      if (!found && isSettled(render, backend, parts.now())) return notBegun(render, order)
+      if (!found) return notRecovered(render, order, new UncertainError('the backend may not know of it yet'))
+      await begun(render, found)
       return 0
     } catch (error) {
       return notRecovered(render, order, error)
+    }
+  }
+
+  /**
+   * It may have been started: the same submit with the same key gives that render. So nothing takes its place, and where
+   * it comes to nothing a person is asked.
+   */
+  async function resend(render: Render, order: Order, backend: VideoBackend, signal: AbortSignal) {
+    try {
+      await begun(render, await send(render, backend, signal))
+      return lookAfter(render, parts)
+    } catch (error) {
+      if (error instanceof RefusedError) return ending.end(render, order, 'refused', { reason: error.message })
+      const known = error instanceof RetryableError || error instanceof PermanentError
+      if (!known && !(error instanceof UncertainError)) throw error
+      const now = parts.now()
+      const fails = render.fails + 1
+      const silentSince = render.silentSince ?? now
+      if (since(silentSince) > SUBMIT_PATIENCE_MS) return ending.unknown(render, order)
+      const wait = retryAfter(fails, error instanceof RetryableError ? error.retryAfterMs : undefined, parts.random)
+      await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
+      if (known && fails >= TOLD_AFTER) await ending.notice(order, ending.silence(order, render.backend, error))
+      return wait
     }
   }
 
@@ -148,10 +191,10 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   }
 
   /** A render that nobody knew anything of: its backend has told of it after all. */
-  async function repair(render: Render, backend: VideoBackend): Promise<number | undefined> {
-    const handle = await backend.recover?.(render.id, render.request, render.told).catch(away)
+  async function repair(render: Render, backend: VideoBackend | undefined): Promise<number | undefined> {
+    const handle = await backend?.recover?.(render.id, render.request, render.told).catch(away)
     if (handle instanceof RetryableError) return retryAfter(TOLD_AFTER, handle.retryAfterMs, parts.random)
-    const running = await store.found(render.id, handle)
+    const running = await store.found(render.id, handle === 'resend' ? undefined : handle)
     if (!running) return undefined
     await ring('card', render.order)
     return 0
@@ -174,6 +217,12 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
   }
 
   return { submit, recover, repair }
+}
+
+/** Whether what a backend does not know of was certainly not started: its list may lag behind what was sent to it. */
+export function isSettled({ startedAt }: Render, backend: VideoBackend, now: Date): boolean {
+  if (backend.capabilities().free) return true
+  return startedAt !== undefined && now.getTime() - startedAt.getTime() > RECOVER_MS
 }
 
 /** Whoever cannot be asked just now is asked later; any other fault means that nothing is known. */

@@ -82,9 +82,14 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
   async function checked(result: Result, signal: AbortSignal): Promise<Taken> {
     const taken = await stored(result, signal)
     if (!('asset' in taken)) return taken
-    const received = await parts.receive(taken.asset, signal)
-    if (received.ok) return { asset: received.asset }
-    return { fault: FAULTS[received.fault], lasting: false }
+    try {
+      const received = await parts.receive(taken.asset, signal)
+      return received.ok ? { asset: received.asset } : { fault: FAULTS[received.fault], lasting: false }
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!(error instanceof RetryableError || error instanceof PermanentError)) throw error
+      return { fault: 'cut off', detail: error.message, lasting: false }
+    }
   }
 
   async function stored(result: Result, signal: AbortSignal): Promise<Taken> {

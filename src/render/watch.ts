@@ -4,7 +4,7 @@ import type { Order } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { Handle, RenderStatus, VideoBackend } from '../domain/video-backend.ts'
 import type { Ending } from './ending.ts'
-import { later, lookAfter, MOST_LOSSES, retryAfter, SILENCE_MS, TOLD_AFTER, untilDue } from './pace.ts'
+import { LOST_MS, later, lookAfter, MOST_LOSSES, retryAfter, SILENCE_MS, TOLD_AFTER, untilDue } from './pace.ts'
 import type { RenderStepParts } from './parts.ts'
 import { type Again, createTake, takeTries } from './take.ts'
 
@@ -139,6 +139,8 @@ export function createWatch(parts: RenderStepParts, ending: Ending, mine: Set<st
   /** The backend has forgotten it, or it died with its process. Free work is done once more. */
   async function lost(render: Render, order: Order, backend: VideoBackend): Promise<number | undefined> {
     const free = render.local || (await backend.quote(render.request))?.micros === 0
+    if (!render.local && parts.now().getTime() - (render.silentSince ?? parts.now()).getTime() < LOST_MS)
+      return silent(render, order, new RetryableError('the backend does not know the render'))
     if (!free) return ending.unknown(render, order)
     if (!render.local && (render.losses ?? 0) >= MOST_LOSSES) {
       const reason = ending.faultText(order, render.backend, { kind: 'server' })

@@ -40,14 +40,19 @@ export function createBoardSteps(db: Db) {
   }
 
   /**
-   * Closes an open storyboard: the plan step goes on with it. `changed` where its price is not asked yet, and may be
-   * another than the one that was shown.
+   * Closes an open storyboard or question: the plan step goes on with it. `changed` where its price is not asked yet, and
+   * may be another than the one that was shown, and where it is no longer in the revision `asked` that somebody saw.
    */
-  function approve(id: string, isFree: (order: Order) => boolean): Promise<Order | 'changed' | undefined> {
+  function approve(
+    id: string,
+    isFree: (order: Order) => boolean,
+    asked?: number,
+  ): Promise<Order | 'changed' | undefined> {
     return db.transaction().execute(async (trx) => {
       const rows = createOrderRows(trx)
       const order = await rows.lock(id)
       if (order?.state !== 'awaiting approval' || order.approvedAt) return undefined
+      if (asked !== undefined && asked !== order.revision) return 'changed'
       if (order.boardDue && !isFree(order)) return 'changed'
       return rows.patch(id, 'awaiting approval', { approvedAt: new Date(), reason: '' })
     })

@@ -1,5 +1,5 @@
 import { addMoney, FREE, type Money } from '../domain/money.ts'
-import type { Fallback, Order, OrderState, RenderState } from '../domain/order.ts'
+import { type Fallback, isFinal, type Order, type Question, type RenderState } from '../domain/order.ts'
 import { makersOf, type Render } from '../domain/render.ts'
 import type { Handle, RenderRequest } from '../domain/video-backend.ts'
 import type { Db } from './database.ts'
@@ -10,9 +10,12 @@ import { createRenderRows, type RenderPatch } from './renders.ts'
 export function createRenderSteps(db: Db) {
   const renders = createRenderRows(db)
 
-  /** ready → submitting, before anything is sent to the backend. `request` where it is known better only now. */
-  function submitting(id: string, request?: RenderRequest): Promise<Render | undefined> {
-    return renders.change(id, 'ready', 'submitting', request && { request })
+  /**
+   * ready → submitting, before anything is sent to the backend. Until `until` nobody else looks for it there. `request`
+   * where it is known better only now.
+   */
+  function submitting(id: string, until: Date, request?: RenderRequest): Promise<Render | undefined> {
+    return renders.change(id, 'ready', 'submitting', { nextLook: until, ...(request && { request }) })
   }
 
   /** The backend has begun; nothing is in the way of the order any more. */
@@ -39,7 +42,7 @@ export function createRenderSteps(db: Db) {
       const rows = createRenderRows(trx)
       await lockOrderOf(trx, 'render', id)
       const render = await rows.change(id, 'running', 'rendered', { asset, ...(cost && { cost }) })
-      return render && { order: await settle(trx, render.order) }
+      return render && { order: (await settle(trx, render.order)) ?? (await late(trx, render)) }
     })
   }
 
@@ -59,10 +62,12 @@ export function createRenderSteps(db: Db) {
       const render = await rows.change(id, from, to, patch)
       if (!render) return undefined
       const order = await createOrderRows(trx).find(render.order)
-      if (order?.board || to === 'unknown') return settle(trx, render.order)
-      const all = await rows.everOfOrder(render.order)
-      const { reason } = patch
-      return createOrderRows(trx).change(render.order, 'rendering', to, { reason, notice: null, ...outcomeOf(all) })
+      if (!order?.board) {
+        // What has not begun need not begin before a person has decided; what runs may be paid, and is kept.
+        for (const other of await rows.ofOrder(render.order))
+          if (other.state === 'ready') await rows.change(other.id, 'ready', 'cancelled')
+      }
+      return (await settle(trx, render.order)) ?? (await late(trx, render))
     })
   }
 
@@ -73,35 +78,43 @@ export function createRenderSteps(db: Db) {
       const rows = createRenderRows(trx)
       const render = await rows.change(id, from, 'cancelled', charged === undefined ? {} : { charged })
       if (!render) return undefined
-      const costs = costsOf(await rows.everOfOrder(render.order))
-      for (const state of ['failed', 'refused', 'cancelled'] as const satisfies OrderState[])
-        await createOrderRows(trx).patch(render.order, state, costs)
+      await late(trx, render)
       return render
     })
   }
 
-  /** Another backend takes a render over that was certainly not charged. `quote` gives the new one of the order. */
+  /**
+   * Another backend takes a render over that was certainly not charged. `quote` gives the new one of the order, undefined
+   * where that is more than may be spent.
+   */
   function fellBack(
     id: string,
     from: Extract<RenderState, 'submitting' | 'running'>,
     instead: NonNullable<RenderPatch['instead']>,
-    quote: (now: Money | undefined) => Money | undefined,
-  ): Promise<Render | undefined> {
+    quote: (now: Money | undefined) => { quote: Money | undefined } | undefined,
+  ): Promise<Render | 'too dear' | undefined> {
     return db.transaction().execute(async (trx) => {
       await lockOrderOf(trx, 'render', id)
+      const rows = createOrderRows(trx)
+      const before = await createRenderRows(trx).find(id)
+      const order = before && (await rows.find(before.order))
+      // Several renders of an order may fail at the same moment: together they must not cost more than one may.
+      const after = quote(order?.quote)
+      if (!after) return 'too dear'
       const render = await createRenderRows(trx).change(id, from, 'ready', { handle: null, instead })
       if (!render) return undefined
-      const rows = createOrderRows(trx)
-      const order = await rows.find(render.order)
       const all = await createRenderRows(trx).ofOrder(render.order)
       const now: OrderPatch = { makers: makersOf(all), fallbacks: fallbacksOf(all) }
-      const patch: OrderPatch = { quote: quote(order?.quote) ?? null, notice: null, ...now }
+      const patch: OrderPatch = { quote: after.quote ?? null, notice: null, ...now }
       await rows.patch(render.order, 'rendering', order?.board ? patch : { ...patch, backend: instead.backend })
       return render
     })
   }
 
-  /** unknown → running, while the person has not answered yet, or was not asked yet: the backend told of it after all. */
+  /**
+   * unknown → running: the backend told of it after all. A question about it is answered thereby. A storyboard stays
+   * open, and what was approved already waits for it: what becomes of it is used again.
+   */
   function found(id: string, handle: Handle | undefined): Promise<Render | undefined> {
     return db.transaction().execute(async (trx) => {
       await lockOrderOf(trx, 'render', id)
@@ -111,11 +124,11 @@ export function createRenderSteps(db: Db) {
       if (!handle || !order) return undefined
       const round = await createRenderRows(trx).ofOrder(order.id)
       if (!round.some((one) => one.id === id)) return undefined
-      if (order.state !== 'rendering') {
-        if (order.question !== 'unknown' || order.approvedAt) return undefined
+      if (order.question && !order.approvedAt) {
         const back: OrderPatch = { question: null, reason: '' }
         if (!(await createOrderRows(trx).change(order.id, 'awaiting approval', 'rendering', back))) return undefined
       }
+      if (isFinal(order.state)) return undefined
       return createRenderRows(trx).change(id, 'unknown', 'running', { handle })
     })
   }
@@ -132,9 +145,38 @@ export function createRenderSteps(db: Db) {
       return rows.change(id, 'rendering', 'finishing', { progress: 0.9, ...outcome, makers: makersOf(all) })
     const order = await rows.find(id)
     if (order?.board) return reopen(trx, order, all, outcome)
+    const ask = (question: Question, { reason = '' }: Render) =>
+      rows.change(id, 'rendering', 'awaiting approval', {
+        ...outcome,
+        question,
+        reason,
+        approvedAt: null,
+        progress: 0.1,
+      })
     const unknown = all.find((render) => render.state === 'unknown')
-    const ask: OrderPatch = { question: 'unknown', reason: unknown?.reason ?? '', approvedAt: null, progress: 0.1 }
-    return unknown && rows.change(id, 'rendering', 'awaiting approval', { ...outcome, ...ask })
+    if (unknown) return ask('unknown', unknown)
+    const ended = all.find((render) => render.state === 'refused') ?? all.find((render) => render.state === 'failed')
+    if (!ended) return undefined
+    if (all.some((render) => render.state === 'rendered')) return ask('retry', ended)
+    const to = ended.state === 'refused' ? 'refused' : 'failed'
+    return rows.change(id, 'rendering', to, { ...outcome, reason: ended.reason ?? '' })
+  }
+
+  /** A render that ended after its order did, or while its storyboard stood open: what it cost is told all the same. */
+  async function late(trx: Db, render: Render): Promise<Order | undefined> {
+    const rows = createOrderRows(trx)
+    const order = await rows.find(render.order)
+    if (!order) return undefined
+    if (isFinal(order.state)) {
+      const costs = costsOf(await createRenderRows(trx).everOfOrder(order.id))
+      return order.state === 'done' ? undefined : rows.patch(order.id, order.state, costs)
+    }
+    if (order.state !== 'awaiting approval' || order.approvedAt || !order.board || render.state !== 'rendered')
+      return undefined
+    const shots = order.board.shots.map(({ trouble, ...shot }, index) =>
+      trouble === undefined || index === render.piece ? shot : { ...shot, trouble },
+    )
+    return rows.patch(order.id, 'awaiting approval', { board: { ...order.board, shots }, boardDue: true })
   }
 
   /** The board stands open again, with the reason beside each shot that was not rendered. */

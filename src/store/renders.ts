@@ -27,6 +27,8 @@ export interface RenderPatch {
   charged?: boolean
   reason?: string
   request?: RenderRequest
+  /** Until then nobody asks the backend about it. */
+  nextLook?: Date
   /** Its backend has lost it. */
   lost?: boolean
   /** Another backend takes it over. */
@@ -132,7 +134,7 @@ export function createRenderRows(db: Db) {
     patch: RenderPatch = {},
   ): Promise<Render | undefined> {
     checkRenderChange(from, to)
-    const { handle, asset, cost, charged, reason, request, lost, instead } = patch
+    const { handle, asset, cost, charged, reason, request, nextLook, lost, instead } = patch
     const now = new Date()
     const row = await db
       .updateTable('render')
@@ -149,6 +151,7 @@ export function createRenderRows(db: Db) {
         ...(charged !== undefined && { charged }),
         ...(reason !== undefined && { reason }),
         ...(request && { request: JSON.stringify(request) }),
+        ...(nextLook && { next_look: nextLook }),
         ...(lost && { losses: sql<number>`losses + 1` }),
         ...(instead && {
           ...instead,
@@ -218,7 +221,49 @@ export function createRenderRows(db: Db) {
     return numUpdatedRows > 0n
   }
 
-  return { insert, find, ofOrder, everOfOrder, rendered, change, progress, claimLook, looked, told }
+  /** Whoever sends a render has it until `until`. */
+  async function lease(id: string, until: Date): Promise<void> {
+    await db
+      .updateTable('render')
+      .set({ next_look: until })
+      .where('id', '=', id)
+      .where('state', '=', 'submitting')
+      .execute()
+  }
+
+  /** Only for a process that knows itself alone: nobody sends anything. */
+  async function releaseLeases(): Promise<void> {
+    await db.updateTable('render').set({ next_look: null }).where('state', '=', 'submitting').execute()
+  }
+
+  /** Whether one with these marks is under way for an order, in whichever round. */
+  async function liveOfOrder(order: string, marks: readonly string[]): Promise<boolean> {
+    if (marks.length === 0) return false
+    const live = await db
+      .selectFrom('render')
+      .select('id')
+      .where('order_id', '=', order)
+      .where('mark', 'in', marks)
+      .where('state', 'in', ['submitting', 'running'])
+      .executeTakeFirst()
+    return live !== undefined
+  }
+
+  return {
+    insert,
+    find,
+    ofOrder,
+    everOfOrder,
+    rendered,
+    change,
+    progress,
+    claimLook,
+    looked,
+    told,
+    lease,
+    releaseLeases,
+    liveOfOrder,
+  }
 }
 
 function toRender(row: Selectable<RenderTable>): Render {

@@ -27,7 +27,7 @@ export interface Script {
   /** Called at each submit; may throw. */
   onSubmit?(key: string): void | Promise<void>
   status?(handle: Handle): RenderStatus
-  recover?(key: string, told?: unknown): Handle | undefined
+  recover?(key: string, told?: unknown): Handle | 'resend' | undefined
   cancel?(handle: Handle): Cancelled
 }
 

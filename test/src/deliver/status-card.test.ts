@@ -90,7 +90,7 @@ test('the estimate follows the pace of the render, and nothing is guessed before
   const step = stepFor(adapter)
   const order = await store.orders.insert(newOrder())
   const render = await plan(order.id)
-  await store.submitting(render)
+  await store.submitting(render, new Date(0))
   const started = (await store.renders.find(render))?.startedAt?.getTime() ?? 0
   await store.orders.progress(order.id, 0.12)
   time = new Date(started + 5000)

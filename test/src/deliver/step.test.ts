@@ -45,7 +45,7 @@ async function pending() {
   const work = [draft]
   const [render] =
     (await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: 'animatic' }, work))?.renders ?? []
-  await store.submitting(render?.id ?? '')
+  await store.submitting(render?.id ?? '', new Date(0))
   await store.running(render?.id ?? '', {})
   await store.rendered(render?.id ?? '', clip.asset, undefined)
   const id = (await store.finished(order.id, { clip }))?.delivery?.id ?? ''

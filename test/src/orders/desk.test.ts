@@ -44,7 +44,7 @@ function desk() {
       hasEnded: (_language, order) => `has ended: ${order.state}`,
       tooLate: () => 'too late',
       notFound: () => 'not found',
-      boardChanged: () => 'changed just now',
+      boardChanged: (_language, { board }) => (board ? 'changed just now' : 'asked anew'),
       boardClosed: (_language, order) => `closed: ${order.state}`,
       approveNotAllowed: (_language, owner) => `only ${owner} may`,
     },
@@ -80,7 +80,7 @@ test('what runs is stopped at once, and the card changes at once', async () => {
   const work = [draft]
   const [render] =
     (await store.planned(order.id, 'planning', { sheet, planner: 'offline', backend: 'animatic' }, work))?.renders ?? []
-  await store.submitting(render?.id ?? '')
+  await store.submitting(render?.id ?? '', new Date(0))
   bells = []
   await desk().cancel(order.id, where, ann)
   expect(bells).toEqual([`hurry draw ${render?.id}`, `hurry card ${order.id}`])
@@ -157,4 +157,18 @@ test('a storyboard whose price is not known any more is not approved', async () 
   await expect(desk().approve(order.id, where, ann)).rejects.toThrow('changed just now')
   await store.boardDrawn(order.id, (now) => ({ ...now, due: false }), quote)
   expect((await desk().approve(order.id, where, ann)).approvedAt).toBeInstanceOf(Date)
+})
+
+test('a question is approved only as it was shown: what was asked meanwhile is not', async () => {
+  const order = await desk().place(newOrder())
+  const planned = { sheet, planner: 'offline', backend: 'paid' }
+  const asking = (from: 'planning' | 'awaiting approval', micros: number) =>
+    store.asked(order.id, from, 'price', { ...planned, quote: { micros, currency: 'USD' } })
+  const first = await asking('planning', 300_000)
+  await desk().approve(order.id, where, ann, first?.revision)
+  // It has become dearer since, and is asked again; the button of the first question is pressed once more.
+  const second = await asking('awaiting approval', 900_000)
+  await expect(desk().approve(order.id, where, ann, first?.revision)).rejects.toThrow('asked anew')
+  expect((await desk().find(order.id, where))?.approvedAt).toBeUndefined()
+  expect((await desk().approve(order.id, where, ann, second?.revision)).approvedAt).toBeInstanceOf(Date)
 })

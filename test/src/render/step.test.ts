@@ -55,7 +55,7 @@ test('a fault that will never go away fails the order and says why', async () =>
 
 test('what a crash left in "submitting" is looked for and stopped where its order was cancelled', async () => {
   const { backend, order, id, step } = await ready({ recover: () => ({ job: 'found' }) })
-  await world.store.submitting(id)
+  await world.store.submitting(id, new Date(0))
   await world.store.end(order.id, 'cancelled')
   await step.run(id, calm)
   expect(backend.cancelled).toEqual([{ job: 'found' }])
@@ -72,7 +72,7 @@ test('a cancelled order stops its render at the backend', async () => {
 
 test('a local render whose process died is submitted again, since it is free', async () => {
   const { id, state, step, backend } = await ready({ capabilities: { local: true } })
-  await world.store.submitting(id)
+  await world.store.submitting(id, new Date(0))
   await world.store.running(id, { job: 'of a dead process' })
   await step.run(id, calm)
   expect(backend.submitted).toEqual([id])

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { RefusedError, RetryableError, UncertainError } from '../../../src/domain/errors.ts'
+import { PermanentError, RefusedError, RetryableError, UncertainError } from '../../../src/domain/errors.ts'
+import { createScriptedBackend } from '../../peers/scripted-backend.ts'
 import { HOUR, MINUTE, renderWorld, SECOND } from './harness.ts'
 
 const { world, pass, ready, stepFor, watching } = renderWorld()
@@ -61,19 +62,90 @@ test('a backend that cannot be reached for more than two hours ends the order, w
 
 test('what a crash left in "submitting" is found again at the backend and not submitted a second time', async () => {
   const { backend, id, drive, state } = await ready({ recover: () => ({ job: 'found' }) })
-  await world.store.submitting(id)
+  await world.store.submitting(id, new Date(0))
   await drive()
   expect(backend.submitted).toEqual([])
   expect(await state()).toEqual(['rendered', 'finishing'])
 })
 
-test('what certainly never reached the backend is submitted at once after a crash', async () => {
-  const { backend, id, turn, drive, state } = await ready({ recover: () => undefined })
-  await world.store.submitting(id)
-  expect(await turn()).toBe(0)
+test('what never reached the backend is submitted after a crash, once its list can be believed', async () => {
+  let looks = 0
+  const recover = () => {
+    looks += 1
+    return undefined
+  }
+  const { backend, id, turn, drive, state } = await ready({ recover })
+  await world.store.submitting(id, new Date(0))
+  await turn()
+  expect([looks, backend.submitted]).toEqual([1, []])
+  await drive(MINUTE)
+  expect(backend.submitted).toEqual([])
   await drive()
   expect(backend.submitted).toEqual([id])
   expect(await state()).toEqual(['rendered', 'finishing'])
+})
+
+test('where nothing ever costs anything it is submitted at once', async () => {
+  const { backend, id, turn, drive } = await ready({ recover: () => undefined, capabilities: { free: true } })
+  await world.store.submitting(id, new Date(0))
+  expect(await turn()).toBe(0)
+  await drive()
+  expect(backend.submitted).toEqual([id])
+})
+
+test('what another worker is sending is left to it until its lease is over', async () => {
+  let looks = 0
+  const recover = () => {
+    looks += 1
+    return { job: 'found' }
+  }
+  const { id, turn, drive, state } = await ready({ recover })
+  const clock = Date.now()
+  await world.store.submitting(id, new Date(clock + MINUTE))
+  expect(await turn()).toBeGreaterThan(30 * SECOND)
+  expect(looks).toBe(0)
+  await drive()
+  expect(looks).toBe(1)
+  expect(await state()).toEqual(['rendered', 'finishing'])
+})
+
+test('what may be sent again under its key is, and no other backend takes it over', async () => {
+  const other = createScriptedBackend({ name: 'other' })
+  let answers = [new UncertainError('broken'), new PermanentError('no credit'), new RetryableError('429')]
+  const { backend, id, drive, state } = await ready(
+    {
+      onSubmit: () => {
+        const [error, ...rest] = answers
+        answers = rest
+        if (error) throw error
+      },
+      recover: () => 'resend',
+    },
+    { fallbacks: ['other'], others: [other] },
+  )
+  await drive()
+  expect(new Set(backend.submitted)).toEqual(new Set([id]))
+  expect(backend.submitted).toHaveLength(4)
+  expect(other.submitted).toEqual([])
+  expect(await state()).toEqual(['rendered', 'finishing'])
+})
+
+test('where that comes to nothing a person is asked, and a cancel does not say that nothing was charged', async () => {
+  const script = {
+    onSubmit: () => {
+      throw new UncertainError('409')
+    },
+    recover: () => 'resend' as const,
+  }
+  const { drive, state } = await ready(script)
+  await drive()
+  expect(await state()).toEqual(['unknown', 'awaiting approval'])
+  const ended = await ready(script)
+  await ended.turn()
+  await world.store.end(ended.order.id, 'cancelled')
+  await ended.drive()
+  const { cost, charged } = await ended.wish()
+  expect([cost, charged]).toEqual([undefined, undefined])
 })
 
 test('a connection that broke is followed up: what is found goes on, with one submit', async () => {
@@ -143,7 +215,7 @@ test('what cannot be known is looked for some times, and then a person is asked'
 
 test('a backend without a way to look for it is not asked: the person is, at once', async () => {
   const { backend, id, turn, state } = await ready()
-  await world.store.submitting(id)
+  await world.store.submitting(id, new Date(0))
   expect(await turn()).toBeUndefined()
   expect(backend.submitted).toEqual([])
   expect(await state()).toEqual(['unknown', 'awaiting approval'])
@@ -156,6 +228,7 @@ test('a fault that says nothing about the submit leaves it to the recovery, not 
     },
   })
   await expect(turn()).rejects.toThrow('a bug')
+  pass(MINUTE)
   await turn()
   expect(backend.submitted).toHaveLength(1)
   expect(await state()).toEqual(['unknown', 'awaiting approval'])
@@ -169,7 +242,7 @@ test('a backend that is away for hours while a lost render is looked for ends no
       return { job: 'found' }
     },
   })
-  await world.store.submitting(id)
+  await world.store.submitting(id, new Date(0))
   await drive(20 * HOUR)
   expect(await state()).toEqual(['submitting', 'rendering'])
   away = false

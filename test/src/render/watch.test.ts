@@ -155,10 +155,20 @@ test('free work that its backend lost is done again some times, and then ends', 
 })
 
 test('free work that was lost once is a clip all the same', async () => {
-  const answers: RenderStatus[] = [{ state: 'lost' }, running, rendered('pixels')]
-  const { backend, drive, state } = await ready({ price: FREE, status: () => answers.shift() ?? running })
+  const { backend, drive, state } = await ready({
+    price: FREE,
+    status: () => (backend.submitted.length < 2 ? { state: 'lost' } : rendered('pixels')),
+  })
   await drive()
   expect(backend.submitted).toHaveLength(2)
+  expect(await state()).toEqual(['rendered', 'finishing'])
+})
+
+test('a backend that does not know a render just now is asked again before it is believed', async () => {
+  const answers: RenderStatus[] = [{ state: 'lost' }, { state: 'lost' }, rendered('pixels')]
+  const { backend, drive, state } = await ready({ status: () => answers.shift() ?? running })
+  await drive()
+  expect(backend.submitted).toHaveLength(1)
   expect(await state()).toEqual(['rendered', 'finishing'])
 })
 

@@ -35,7 +35,7 @@ for (const footing of footings.slice(0, 2))
       const work = shapes.slice(0, count).map((shape) => ({ ...paid, shape }))
       const ids = (await store.planned(order.id, 'planning', patch, work))?.renders.map((render) => render.id) ?? []
       for (const id of ids) {
-        await store.submitting(id)
+        await store.submitting(id, new Date(0))
         await store.running(id, { job: id })
       }
       return { id: order.id, ids, order: () => store.orders.find(order.id) }
@@ -95,11 +95,21 @@ for (const footing of footings.slice(0, 2))
       expect(await store.orders.find(id)).toMatchObject({ state: 'finishing', cost: usd(40) })
     })
 
-    test('and not after it was answered: ordered again, or given up', async () => {
+    test('between the answer and the new order it runs again, and the new order waits for it', async () => {
       const again = await unknown()
       await store.approve(again.id, () => true)
       await store.renders.told(again.render, {})
-      expect(await store.found(again.render, { job: 'x' })).toBeUndefined()
+      expect(await store.found(again.render, { job: 'x' })).toMatchObject({ state: 'running' })
+      expect(await again.order()).toMatchObject({ state: 'awaiting approval' })
+      expect(await store.renders.liveOfOrder(again.id, [paid.mark])).toBe(true)
+      await store.rendered(again.render, 'a'.repeat(64), usd(40))
+      expect(await store.renders.liveOfOrder(again.id, [paid.mark])).toBe(false)
+      expect(await store.renders.rendered([again.id], [paid.mark])).toHaveLength(1)
+    })
+
+    test('and not after it was ordered again, or given up', async () => {
+      const again = await unknown()
+      await store.approve(again.id, () => true)
       const planned = await store.planned(again.id, 'awaiting approval', patch, [paid])
       await store.renders.told(again.render, {})
       expect(await store.found(again.render, { job: 'x' })).toBeUndefined()
@@ -123,6 +133,84 @@ for (const footing of footings.slice(0, 2))
       await store.renderEnded(first, 'running', 'unknown', { reason: 'who knows' })
       await store.rendered(second, 'a'.repeat(64), usd(40))
       expect(await order()).toMatchObject({ state: 'awaiting approval', question: 'unknown' })
+    })
+
+    test('where one of several failed and others are there, a person is asked, and what runs is kept', async () => {
+      const { id, ids, order } = await running(3)
+      const [first = '', second = '', third = ''] = ids
+      await store.rendered(first, 'a'.repeat(64), usd(40))
+      await store.renderEnded(second, 'running', 'refused', { reason: 'not this', charged: false })
+      expect((await order())?.state).toBe('rendering')
+      await store.rendered(third, 'b'.repeat(64), usd(40))
+      expect(await order()).toMatchObject({
+        state: 'awaiting approval',
+        question: 'retry',
+        reason: 'not this',
+        cost: usd(80),
+        charged: true,
+      })
+      await store.approve(id, () => true)
+      const work = [
+        { ...paid, asset: 'a'.repeat(64) },
+        { ...paid, shape: '9:16' as const },
+      ]
+      const planned = await store.planned(id, 'awaiting approval', patch, work)
+      expect(planned?.renders.map((render) => render.state)).toEqual(['rendered', 'ready'])
+      expect((await order())?.question).toBeUndefined()
+    })
+
+    test('where all failed, the order ends with the first refusal, else the first failure', async () => {
+      const { ids, order } = await running(2)
+      const [first = '', second = ''] = ids
+      await store.renderEnded(first, 'running', 'failed', { reason: 'broken', charged: false })
+      await store.renderEnded(second, 'running', 'refused', { reason: 'not this', charged: false })
+      expect(await order()).toMatchObject({ state: 'refused', reason: 'not this', charged: false })
+    })
+
+    test('what ends after its order is counted all the same', async () => {
+      const { id, ids, order } = await running(2)
+      const [first = '', second = ''] = ids
+      await store.end(id, 'cancelled')
+      await store.rendered(first, 'a'.repeat(64), usd(70))
+      expect((await order())?.cost).toBeUndefined()
+      await store.renderEnded(second, 'running', 'failed', { reason: 'broken', charged: false })
+      expect(await order()).toMatchObject({ state: 'cancelled', cost: usd(70), charged: true })
+    })
+
+    test('a shot of a film that its backend tells of late is used, and its board asks for the price anew', async () => {
+      const board = {
+        shots: [{ seed: 1, approved: true }],
+        opening: { title: '', line: '', seconds: 2 },
+        ending: { title: '', line: '', seconds: 2 },
+      }
+      const wish = await store.orders.insert(newOrder({ operation: 'film', board }))
+      const [render] = (await store.planned(wish.id, 'planning', { ...patch, board }, [paid]))?.renders ?? []
+      const id = render?.id ?? ''
+      await store.submitting(id, new Date(0))
+      await store.renderEnded(id, 'submitting', 'unknown', { reason: 'who knows' })
+      expect(await store.orders.find(wish.id)).toMatchObject({
+        state: 'awaiting approval',
+        board: { shots: [{ trouble: 'who knows' }] },
+      })
+      await store.renders.told(id, { id: 'x' })
+      expect(await store.found(id, { job: 'x' })).toMatchObject({ state: 'running' })
+      const done = await store.rendered(id, 'a'.repeat(64), usd(40))
+      expect(done?.order).toMatchObject({ state: 'awaiting approval', boardDue: true })
+      expect(done?.order?.board?.shots[0]?.trouble).toBeUndefined()
+      expect(await store.renders.rendered([wish.id], [paid.mark])).toHaveLength(1)
+    })
+
+    test('renders that fall back at one moment cost no more together than one may', async () => {
+      const { ids, order } = await running(2)
+      const instead = { backend: 'other', model: 'other', local: false, mark: 'other', fallbacks: [] }
+      const most = 1_500_000
+      const decide = (now: Money | undefined) => {
+        const quote = usd((now?.micros ?? 0) + 400_000)
+        return quote.micros > most ? undefined : { quote }
+      }
+      const [first, second] = await Promise.all(ids.map((id) => store.fellBack(id, 'running', instead, decide)))
+      expect([first, second].filter((one) => one === 'too dear')).toHaveLength(1)
+      expect((await order())?.quote).toEqual(usd(1_300_000))
     })
 
     test('the cost of an order is the sum of all that it paid, and unknown where one of these is', async () => {
@@ -152,7 +240,7 @@ for (const footing of footings.slice(0, 2))
       const shots = [paid, { ...paid, piece: 1, mark: 'second' }]
       const first = (await store.planned(id, 'planning', { ...patch, board }, shots))?.renders ?? []
       for (const render of first) {
-        await store.submitting(render.id)
+        await store.submitting(render.id, new Date(0))
         await store.running(render.id, {})
       }
       await store.renderEnded(first[0]?.id ?? '', 'running', 'failed', { reason: 'no', charged: false })
@@ -162,7 +250,7 @@ for (const footing of footings.slice(0, 2))
       const work = [paid, { ...paid, piece: 1, mark: 'second', asset: 'a'.repeat(64) }]
       const again = (await store.planned(id, 'awaiting approval', patch, work))?.renders ?? []
       const open = again.find((render) => render.state === 'ready')?.id ?? ''
-      await store.submitting(open)
+      await store.submitting(open, new Date(0))
       await store.running(open, {})
       await store.rendered(open, 'b'.repeat(64), undefined)
       const film = await store.orders.find(id)

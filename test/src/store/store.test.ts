@@ -42,7 +42,7 @@ for (const footing of footings.slice(0, 2))
 
     test('an order goes its whole way and every step is seen in it', async () => {
       const { order, render } = await rendering()
-      await store.submitting(render.id)
+      await store.submitting(render.id, new Date(0))
       await store.running(render.id, { job: 'x' })
       await store.rendered(render.id, clip.asset, undefined)
       const done = await store.finished(order.id, { clip })
@@ -73,7 +73,7 @@ for (const footing of footings.slice(0, 2))
 
     test('a cancelled order cannot be rendered, finished or cancelled again', async () => {
       const { order, render } = await rendering()
-      await store.submitting(render.id)
+      await store.submitting(render.id, new Date(0))
       const ended = await store.end(order.id, 'cancelled')
       expect(ended?.live.map((live) => live.id)).toEqual([render.id])
       expect(await store.end(order.id, 'cancelled')).toBeUndefined()
@@ -85,7 +85,7 @@ for (const footing of footings.slice(0, 2))
       const { order, render } = await rendering()
       await store.end(order.id, 'cancelled')
       expect((await store.renders.find(render.id))?.state).toBe('cancelled')
-      expect(await store.submitting(render.id)).toBeUndefined()
+      expect(await store.submitting(render.id, new Date(0))).toBeUndefined()
     })
 
     test('of two renders that end at the same moment one is the last, and the order goes on with the sum of their costs', async () => {
@@ -94,7 +94,7 @@ for (const footing of footings.slice(0, 2))
         const renders =
           (await store.planned(order.id, 'planning', patch, [draft, { ...draft, piece: 1 }]))?.renders ?? []
         for (const { id } of renders) {
-          await store.submitting(id)
+          await store.submitting(id, new Date(0))
           await store.running(id, {})
         }
         const cost = { micros: 250_000, currency: 'USD' }
@@ -130,7 +130,7 @@ for (const footing of footings.slice(0, 2))
       const planned = await store.planned(order.id, 'awaiting approval', patch, work)
       const [first = '', second = ''] = planned?.renders.map((render) => render.id) ?? []
       for (const id of [first, second]) {
-        await store.submitting(id)
+        await store.submitting(id, new Date(0))
         await store.running(id, {})
       }
       return { id: order.id, first, second }
@@ -154,7 +154,7 @@ for (const footing of footings.slice(0, 2))
       const work = [draft, { ...draft, piece: 1, mark: 'second', asset: clip.asset }]
       const planned = await store.planned(id, 'awaiting approval', patch, work)
       const again = planned?.renders.find((render) => render.state === 'ready')?.id ?? ''
-      await store.submitting(again)
+      await store.submitting(again, new Date(0))
       await store.running(again, {})
       await store.rendered(again, clip.asset, { micros: 60, currency: 'USD' })
       expect(await store.orders.find(id)).toMatchObject({ state: 'finishing', cost: { micros: 100 } })
@@ -177,7 +177,7 @@ for (const footing of footings.slice(0, 2))
 
     test('an order whose clip is being posted at this moment cannot be cancelled', async () => {
       const { order, render } = await rendering()
-      await store.submitting(render.id)
+      await store.submitting(render.id, new Date(0))
       await store.running(render.id, {})
       await store.rendered(render.id, clip.asset, undefined)
       const id = (await store.finished(order.id, { clip }))?.delivery?.id ?? ''
@@ -220,7 +220,7 @@ for (const footing of footings.slice(0, 2))
     test('an order from the command line is done without a delivery', async () => {
       const order = await store.orders.insert(newOrder({ where: { platform: 'cli', workspace: 'cli', channel: 'x' } }))
       const [render] = (await store.planned(order.id, 'planning', patch, work))?.renders ?? []
-      await store.submitting(render?.id ?? '')
+      await store.submitting(render?.id ?? '', new Date(0))
       await store.running(render?.id ?? '', {})
       await store.rendered(render?.id ?? '', clip.asset, undefined)
       expect(await store.finished(order.id, { clip })).toEqual({})
@@ -247,7 +247,7 @@ for (const footing of footings.slice(0, 2))
       const before = await store.orders.ahead(second.order.id)
       expect(before).toBeGreaterThanOrEqual(1)
       expect(await store.orders.ahead(first.order.id)).toBe(before - 1)
-      await store.submitting(second.render.id)
+      await store.submitting(second.render.id, new Date(0))
       expect(await store.orders.ahead(second.order.id)).toBe(0)
     })
 
