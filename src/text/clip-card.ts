@@ -3,7 +3,7 @@ import { moneyText } from '../domain/money.ts'
 import { type Order, SHAPES, type Shape } from '../domain/order.ts'
 import { bytesText, clipSecondsText } from './format.ts'
 import { fallbackLines, makerNames } from './maker-lines.ts'
-import { captionLine, deedLine, isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { captionLine, deedLine, isFree, orderFacts, orderTitle, outcomeOf, paidQuote } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -46,11 +46,13 @@ function clipFacts(order: Order): string {
   return [...facts, costFact(order)].join(' · ')
 }
 
-function costFact({ cost, quote, language }: Order): string {
-  const { cards } = texts(language)
-  if (isFree(cost ?? quote)) return cards.free
-  if (cost !== undefined) return moneyText(cost)
-  return quote === undefined ? cards.costUnknown : cards.quoted(moneyText(quote))
+function costFact(order: Order): string {
+  const { cards } = texts(order.language)
+  const { cost, charged } = outcomeOf(order)
+  if (cost !== undefined) return isFree(cost) ? cards.free : moneyText(cost)
+  const quoted = paidQuote(order)
+  if (charged) return quoted === undefined ? cards.unreported : cards.unreportedQuoted(quoted)
+  return quoted === undefined ? cards.costUnknown : cards.quoted(quoted)
 }
 
 function shapesOf(order: Order): Shape[] {

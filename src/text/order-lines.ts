@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../domain/card.ts'
-import { type Money, moneyText } from '../domain/money.ts'
+import { FREE, type Money, moneyText } from '../domain/money.ts'
 import { isFinal, type Order } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
 import { cutText, secondsText, share } from './format.ts'
@@ -69,9 +69,11 @@ export function backendName(backend: string, language: Language): string {
 export function priceLine(order: Order): string | undefined {
   const { cards } = texts(order.language)
   if (order.state === 'done') {
-    const cost = order.cost ?? (isFree(order.quote) ? order.quote : undefined)
+    const { cost } = outcomeOf(order)
     if (cost !== undefined) return isFree(cost) ? cards.costFree : cards.cost(moneyText(cost))
-    return order.quote === undefined ? cards.costUnknown : cards.costQuoted(moneyText(order.quote))
+    if (order.charged) return unreportedLine(order)
+    const quoted = paidQuote(order)
+    return quoted === undefined ? cards.costUnknown : cards.costQuoted(quoted)
   }
   if (isFinal(order.state)) return chargeLine(order)
   if (order.quote !== undefined) return isFree(order.quote) ? cards.priceFree : cards.price(moneyText(order.quote))
@@ -82,18 +84,33 @@ export function isFree(money: Money | undefined): boolean {
   return money?.micros === 0
 }
 
-/** An order that ended without a clip: whether it was charged all the same. Without a backend nothing was asked for. */
-function chargeLine(order: Order): string {
-  const { cards } = texts(order.language)
-  if (order.cost !== undefined && !isFree(order.cost)) return cards.charged(moneyText(order.cost))
-  if (order.charged !== undefined) return order.charged ? cards.chargedSomething : cards.notCharged
-  const nothingAsked =
-    isDrawn(order) || isUnapproved(order) || (order.backend === undefined && order.quote === undefined)
-  return order.cost !== undefined || nothingAsked || isFree(order.quote) ? cards.notCharged : cards.chargeUnknown
+/** The quote in words, where there is one above nothing. It is that of the last round of renders only. */
+export function paidQuote({ quote }: Order): string | undefined {
+  return quote === undefined || isFree(quote) ? undefined : moneyText(quote)
 }
 
-/** A storyboard or a price that nobody has approved, ever: nothing was rendered. */
-function isUnapproved({ board, question, approvedAt }: Order): boolean {
-  if (approvedAt !== undefined) return false
-  return question === 'price' || (board?.shots.every((shot) => shot.trouble === undefined) ?? false)
+/**
+ * What an order has cost, as far as that is known: by what was recorded of all its renders, never by its quote or its
+ * backend, which are those of the last round. Where nobody was ever asked to render anything, nothing was charged.
+ */
+export function outcomeOf(order: Order): Pick<Order, 'cost' | 'charged'> {
+  const { cost, charged, backend } = order
+  if (cost !== undefined) return { cost, charged: !isFree(cost) }
+  if (charged !== undefined) return { charged }
+  return backend === undefined && paidQuote(order) === undefined ? { cost: FREE, charged: false } : {}
+}
+
+/** An order that ended without a clip: whether it was charged all the same. */
+function chargeLine(order: Order): string {
+  const { cards } = texts(order.language)
+  const { cost, charged } = outcomeOf(order)
+  if (cost !== undefined && !isFree(cost)) return cards.charged(moneyText(cost))
+  if (charged === undefined) return cards.chargeUnknown
+  return charged ? unreportedLine(order) : cards.notCharged
+}
+
+function unreportedLine(order: Order): string {
+  const { cards } = texts(order.language)
+  const quoted = paidQuote(order)
+  return quoted === undefined ? cards.chargedSomething : cards.chargedQuoted(quoted)
 }

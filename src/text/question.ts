@@ -2,6 +2,7 @@ import type { Button } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import type { Order, Question } from '../domain/order.ts'
 import { makerNames } from './maker-lines.ts'
+import { isFree } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -24,24 +25,33 @@ export function questionLines(order: Order, question: Question): string[] {
   const { cards, words } = texts(order.language)
   const { quote, reason, language } = order
   if (question === 'unknown') return [reason ? cards.reason(reason) : cards.chargeUnknown]
+  if (question === 'retry') {
+    return [reason ? cards.reason(reason) : cards.reasonUnknown, cards.asks.retry, ...spentLines(order)]
+  }
   const makers = makerNames(order, language)
   return [
     // It was approved once, and then something went wrong.
     ...(reason ? [cards.reason(reason)] : []),
     quote === undefined ? cards.asks.priceUnknown : cards.asks.price(moneyText(quote)),
+    ...spentLines(order),
     ...(makers.length === 0 ? [] : [cards.asks.maker(words.listed(makers))]),
   ]
+}
+
+/** What earlier rounds of renders have cost, where that is known and more than nothing. */
+export function spentLines({ cost, language }: Order): string[] {
+  return cost === undefined || isFree(cost) ? [] : [texts(language).film.spent(moneyText(cost))]
 }
 
 export function questionButtons(order: Order, question: Question): Button[] {
   const { buttons } = texts(order.language).cards
   const { id, quote } = order
   const argument = questionKey(order)
-  if (question === 'unknown') {
-    return [
-      button('accept', id, buttons.retry, { argument }),
-      button('cancel', id, buttons.giveUp, { style: 'danger' }),
-    ]
+  if (question !== 'price') {
+    const giveUp = button('cancel', id, buttons.giveUp, { style: 'danger' })
+    return question === 'retry'
+      ? [button('accept', id, buttons.retryMissing, { argument, style: 'primary' }), giveUp]
+      : [button('accept', id, buttons.retry, { argument }), giveUp]
   }
   const label = quote === undefined ? buttons.renderUnpriced : buttons.renderFor(moneyText(quote))
   return [

@@ -45,7 +45,7 @@ function questionCard(order: Order, question: Question, facts: string): Card {
       plannerLine(order),
       ...warningLines(order),
     ]),
-    tone: question === 'unknown' || order.reason ? 'bad' : 'plain',
+    tone: question !== 'price' || order.reason ? 'bad' : 'plain',
     buttons: questionButtons(order, question),
     order: orderFacts(order),
   }

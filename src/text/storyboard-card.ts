@@ -1,10 +1,10 @@
 import type { Button, Card, Progress } from '../domain/card.ts'
-import { moneyText } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Storyboard } from '../domain/order-desk.ts'
 import type { Language } from '../domain/place.ts'
 import type { LookPreset } from '../domain/preset.ts'
-import { isDrawn, isFree, orderFacts, orderTitle } from './order-lines.ts'
+import { isDrawn, orderFacts, orderTitle } from './order-lines.ts'
+import { spentLines } from './question.ts'
 import { shotKey } from './storyboard-key.ts'
 import { boardFacts, boardPrice, continuityLines, shotLine, shotMark, titleLines } from './storyboard-lines.ts'
 import { texts } from './texts.ts'
@@ -33,7 +33,6 @@ export function storyboardCard(order: Order, storyboard: Storyboard, looks: read
   const { film, cards } = texts(language)
   const { sheet, board } = storyboard
   const max = Math.max(24, Math.min(LONGEST_SENTENCE, Math.floor(ALL_SENTENCES / sheet.shots.length)))
-  const spent = order.cost !== undefined && !isFree(order.cost) ? [film.spent(moneyText(order.cost))] : []
   const troubled = board.shots.some((shot) => shot.trouble !== undefined)
   // An empty reason is one that was settled.
   const reason = order.reason ? [cards.reason(order.reason)] : []
@@ -43,7 +42,7 @@ export function storyboardCard(order: Order, storyboard: Storyboard, looks: read
     lines: [
       ...reason,
       boardFacts(order, storyboard, looks),
-      ...spent,
+      ...spentLines(order),
       ...continuityLines(storyboard, language),
       ...sheet.shots.map((_, index) => shotLine(order, storyboard, index, max, language)),
       ...titleLines(storyboard, language),

@@ -16,9 +16,12 @@ export const cards = {
   /** In a line of facts. */
   free: 'free',
   quoted: (money: string) => `${money} by the price shown before`,
+  unreported: 'charged, amount not reported',
+  unreportedQuoted: (money: string) => `charged, amount not reported (price shown last: ${money})`,
   notCharged: 'Nothing was charged.',
   charged: (money: string) => `Charged: ${money}.`,
   chargedSomething: 'It was charged; the amount was not reported.',
+  chargedQuoted: (money: string) => `It was charged; the amount was not reported. The price shown last was ${money}.`,
   chargeUnknown: 'It is not known whether this was charged.',
 
   /** `reason` is short and without its full stop. */
@@ -34,6 +37,7 @@ export const cards = {
     price: (money: string) => `This clip would cost ${money}.`,
     priceUnknown: 'What this clip would cost is not known.',
     maker: (maker: string) => `It would be made by ${maker}.`,
+    retry: 'The rest is there and is not paid again: only what is missing is rendered.',
   },
 
   sheetByOffline: 'Scene sheet by the offline planner',
@@ -76,6 +80,7 @@ export const cards = {
     renderFor: (money: string) => `Render for ${money}`,
     renderUnpriced: 'Render at an unknown price',
     retry: 'Retry (may be charged again)',
+    retryMissing: 'Retry',
     giveUp: 'Give up',
     soften: 'Safer wording',
   },

@@ -13,9 +13,12 @@ export const cards: Texts['cards'] = {
   costQuoted: (money) => `对方未报告费用，之前显示的价格是 ${money}`,
   free: '免费',
   quoted: (money) => `之前显示的价格 ${money}`,
+  unreported: '已扣费，金额未报告',
+  unreportedQuoted: (money) => `已扣费，金额未报告（最近显示的价格 ${money}）`,
   notCharged: '没有产生费用。',
   charged: (money) => `已扣费：${money}。`,
   chargedSomething: '已扣费，但对方没有报告金额。',
+  chargedQuoted: (money) => `已扣费，但对方没有报告金额。最近显示的价格是 ${money}。`,
   chargeUnknown: '是否已扣费尚不清楚。',
 
   madeInstead: (from, to, reason) => `${from} 没有做成（${reason}），改由 ${to} 完成。`,
@@ -26,6 +29,7 @@ export const cards: Texts['cards'] = {
     price: (money) => `制作这段短片需要 ${money}。`,
     priceUnknown: '制作这段短片的价格未知。',
     maker: (maker) => `将由 ${maker} 制作。`,
+    retry: '其余部分已经做好，不会重复扣费；重试只制作缺少的部分。',
   },
 
   sheetByOffline: '分镜表由离线规划器编写',
@@ -66,6 +70,7 @@ export const cards: Texts['cards'] = {
     renderFor: (money) => `以 ${money} 制作`,
     renderUnpriced: '价格未知也制作',
     retry: '重试（可能再次扣费）',
+    retryMissing: '重试',
     giveUp: '放弃',
     soften: '换个说法',
   },

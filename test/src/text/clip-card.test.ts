@@ -4,7 +4,7 @@ import type { Language } from '../../../src/domain/place.ts'
 import { clipCard } from '../../../src/text/clip-card.ts'
 import { clipName } from '../../../src/text/clip-name.ts'
 import { CLIP, inputOf } from '../../handlers/world.ts'
-import { orderIn } from './orders.ts'
+import { orderIn, uncosted } from './orders.ts'
 
 describe('the card of a delivered clip', () => {
   test('has one line of facts, a hint, and what can be done next', () => {
@@ -45,10 +45,27 @@ describe('the card of a delivered clip', () => {
     expect(clipCard(orderIn('done', 'en', { ...paid, cost: { micros: 12_500, currency: 'EUR' } })).lines[0]).toMatch(
       /· studio · 0\.0125 EUR$/u,
     )
-    const { cost: _, ...uncosted } = orderIn('done', 'en', paid)
-    expect(clipCard(uncosted).lines[0]).toMatch(/· studio · 0\.0125 EUR by the price shown before$/u)
-    const { quote: __, ...nothing } = uncosted
+    const vague = uncosted('done', 'en', paid)
+    expect(clipCard(vague).lines[0]).toMatch(/· studio · 0\.0125 EUR by the price shown before$/u)
+    const { quote: _, ...nothing } = vague
     expect(clipCard(nothing).lines[0]).toMatch(/· studio · Cost unknown$/u)
+  })
+
+  test('is free only by its cost: the quote is that of the last renders', () => {
+    const paid = { backend: 'fal', quote: { micros: 0, currency: 'USD' } }
+    expect(clipCard(uncosted('done', 'en', paid)).lines[0]).toMatch(/· fal · Cost unknown$/u)
+    const charged = uncosted('done', 'en', { ...paid, charged: true })
+    expect(clipCard(charged).lines[0]).toMatch(/· fal · charged, amount not reported$/u)
+    const quoted = { ...charged, quote: { micros: 12_500, currency: 'EUR' } }
+    expect(clipCard(quoted).lines[0]).toMatch(/not reported \(price shown last: 0\.0125 EUR\)$/u)
+    expect(clipCard({ ...quoted, language: 'zh' }).lines[0]).toMatch(
+      /已扣费，金额未报告（最近显示的价格 0\.0125 EUR）$/u,
+    )
+  })
+
+  test('is free where nobody had a part in it', () => {
+    const { backend: _, ...captioned } = uncosted('done', 'en', { operation: 'caption' })
+    expect(clipCard(captioned).lines[0]).toMatch(/ · free$/u)
   })
 })
 

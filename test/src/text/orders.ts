@@ -40,9 +40,16 @@ export function orderIn(state: OrderState, language: Language = 'en', changes: P
       quote: { micros: 0, currency: 'USD' },
     }),
     ...(ended && { finishedAt: new Date(14_000) }),
-    ...(state === 'done' && { clip: CLIP, cost: { micros: 0, currency: 'USD' } }),
+    ...(ended && { cost: { micros: 0, currency: 'USD' }, charged: false }),
+    ...(state === 'done' && { clip: CLIP }),
     ...changes,
   }
+}
+
+/** One that ended, or is being delivered, and of which nothing is known of what it cost. */
+export function uncosted(state: OrderState, language: Language = 'en', changes: Partial<Order> = {}): Order {
+  const { cost: _, charged: __, ...order } = orderIn(state, language)
+  return { ...order, ...changes }
 }
 
 export function textOf(card: Card): string {

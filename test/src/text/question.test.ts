@@ -7,7 +7,7 @@ import { statusCard } from '../../../src/text/status-card.ts'
 import { openStoryboard } from '../../../src/text/storyboard-card.ts'
 import { filmOf } from '../../handlers/boards.ts'
 import { PRESETS } from '../../handlers/world.ts'
-import { orderIn, textOf } from './orders.ts'
+import { orderIn, textOf, uncosted } from './orders.ts'
 
 const asking = (changes: Partial<Order>, language: (typeof LANGUAGES)[number] = 'en') =>
   orderIn('awaiting approval', language, { backend: 'fal', quote: { micros: 1_200_000, currency: 'USD' }, ...changes })
@@ -76,7 +76,7 @@ describe('an order of which nobody knows whether it was charged', () => {
 })
 
 test.each(LANGUAGES)('a question reads whole, and its buttons fit (%s)', (language) => {
-  for (const question of ['price', 'unknown'] as const) {
+  for (const question of ['price', 'unknown', 'retry'] as const) {
     const card = cardOf(asking({ question, reason: reasons(language).unknownRender('fal') }, language))
     expect(textOf(card)).not.toMatch(/undefined|NaN|null/u)
     if (language === 'zh') for (const { label } of card.buttons) expect(label).toMatch(/\p{Script=Han}/u)
@@ -115,22 +115,86 @@ describe('an order that goes on', () => {
 })
 
 describe('an order that ended without a clip', () => {
-  const paid = { backend: 'fal', quote: { micros: 500_000, currency: 'USD' } }
+  const half = { micros: 500_000, currency: 'USD' }
+  const none = { micros: 0, currency: 'USD' }
+  const ENDS = ['failed', 'refused', 'cancelled'] as const
+
   test.each<[string, Partial<Order>]>([
-    ['Nothing was charged.', { charged: false }],
-    ['It was charged; the amount was not reported.', { charged: true }],
-    ['Charged: 0.50 USD.', { charged: true, cost: { micros: 500_000, currency: 'USD' } }],
-    ['It is not known whether this was charged.', {}],
-  ])('says: %s', (line, changes) => {
-    for (const state of ['failed', 'refused', 'cancelled'] as const) {
-      expect(cardOf(orderIn(state, 'en', { ...paid, ...changes })).lines).toContain(line)
+    ['Nothing was charged.', { charged: false, cost: none, quote: half }],
+    ['Charged: 0.50 USD.', { charged: true, cost: half, quote: none }],
+    ['It was charged; the amount was not reported.', { charged: true, quote: none }],
+    ['It was charged; the amount was not reported. The price shown last was 0.50 USD.', { charged: true, quote: half }],
+    ['It is not known whether this was charged.', { quote: half }],
+    ['It is not known whether this was charged.', { quote: none }],
+  ])('says by what was recorded of its renders: %s (%j)', (line, changes) => {
+    for (const state of ENDS)
+      expect(cardOf(uncosted(state, 'en', { backend: 'fal', ...changes })).lines).toContain(line)
+  })
+
+  test('admits that it does not know, whoever was asked last and whatever was asked of people last', () => {
+    const film = filmOf(2)
+    // Its trouble was cleared; its renders were paid or not.
+    const cleared = uncosted('cancelled', 'en', { ...film, state: 'cancelled', backend: 'fal' })
+    // It was ordered again, and then a price was asked.
+    const asked = uncosted('cancelled', 'en', { backend: 'fal', question: 'price', quote: half })
+    // The first piece was rendered elsewhere, the second fell back to the drawing.
+    const drawn = uncosted('failed', 'en', { backend: 'animatic' })
+    for (const order of [cleared, asked, drawn]) {
+      expect(cardOf(order).lines).toContain('It is not known whether this was charged.')
+      expect(cardOf({ ...order, charged: true }).lines.join()).toContain('It was charged')
     }
   })
 
-  test('says that nothing was charged where the price was not approved', () => {
-    expect(cardOf(orderIn('cancelled', 'en', { ...paid, question: 'price' })).lines).toContain('Nothing was charged.')
-    expect(cardOf(orderIn('cancelled', 'en', { ...paid, question: 'unknown' })).lines).toContain(
-      'It is not known whether this was charged.',
-    )
+  test('has cost nothing where nobody was ever chosen to render it', () => {
+    const { backend: _, quote: __, ...order } = uncosted('failed')
+    expect(cardOf(order).lines).toContain('Nothing was charged.')
+    expect(cardOf({ ...order, quote: half }).lines).toContain('It is not known whether this was charged.')
   })
+})
+
+describe('an order of which something is missing', () => {
+  const missing = (changes: Partial<Order> = {}) =>
+    asking({ question: 'retry', reason: 'fal has too much to do just now.', ...changes })
+
+  test('says why, that the rest is kept, and offers to try again or to give up', () => {
+    const card = cardOf(missing())
+    expect(card).toMatchObject({ tone: 'bad', order: { state: 'awaiting approval' } })
+    expect(card).not.toHaveProperty('progress')
+    expect(card.lines.slice(0, 3)).toEqual([
+      'Reason: fal has too much to do just now.',
+      'The rest is there and is not paid again: only what is missing is rendered.',
+      'Clip from words · 6 s · 16:9 wide',
+    ])
+    expect(card.buttons.map(({ action, label, style }) => [parseAction(action)?.verb, label, style])).toEqual([
+      ['accept', 'Retry', 'primary'],
+      ['cancel', 'Give up', 'danger'],
+    ])
+    expect(parseAction(card.buttons[0]?.action ?? '')?.argument).toBe('1')
+  })
+
+  test('says it also where no reason was given', () => {
+    const { reason: _, ...order } = missing()
+    expect(cardOf(order)).toMatchObject({ tone: 'bad', lines: expect.arrayContaining(['No reason was given.']) })
+  })
+
+  test('says it in Chinese', () => {
+    const card = cardOf(asking({ question: 'retry', reason: 'fal 现在太忙了。' }, 'zh'))
+    expect(card.lines.slice(0, 2)).toEqual([
+      '原因：fal 现在太忙了。',
+      '其余部分已经做好，不会重复扣费；重试只制作缺少的部分。',
+    ])
+    expect(card.buttons.map(({ label }) => label)).toEqual(['重试', '放弃'])
+  })
+})
+
+test('what earlier renders have cost stands beside what is asked', () => {
+  const cost = { micros: 400_000, currency: 'USD' }
+  const linesOf = (changes: Partial<Order>) => cardOf(asking(changes)).lines
+  expect(linesOf({ question: 'price', cost }).slice(0, 2)).toEqual([
+    'This clip would cost 1.20 USD.',
+    'Spent so far: 0.40 USD',
+  ])
+  expect(linesOf({ question: 'retry', cost })).toContain('Spent so far: 0.40 USD')
+  expect(linesOf({ question: 'price', cost: { ...cost, micros: 0 } }).join()).not.toContain('Spent')
+  expect(cardOf(asking({ question: 'price', cost }, 'zh')).lines).toContain('目前已花费：0.40 USD')
 })

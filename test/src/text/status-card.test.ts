@@ -4,7 +4,7 @@ import type { Order } from '../../../src/domain/order.ts'
 import { LANGUAGES } from '../../../src/domain/place.ts'
 import { statusCard as cardWith } from '../../../src/text/status-card.ts'
 import { PRESETS, SHEET } from '../../handlers/world.ts'
-import { orderIn, STATES, textOf } from './orders.ts'
+import { orderIn, STATES, textOf, uncosted } from './orders.ts'
 
 const statusCard = (order: Order, extra?: { ahead?: number; secondsLeft?: number }) =>
   cardWith(order, PRESETS.looks, extra)
@@ -78,10 +78,29 @@ describe('a status card', () => {
     expect(statusCard(orderIn('done', 'en', { ...paid, cost: { micros: 280_000, currency: 'USD' } })).lines).toContain(
       'Cost: 0.28 USD',
     )
-    const { cost: __, ...uncosted } = orderIn('done', 'en', paid)
-    expect(statusCard(uncosted).lines).toContain('Cost not reported; 0.30 USD by the price shown before')
-    const { quote: ___, ...nothing } = uncosted
+    const vague = uncosted('done', 'en', paid)
+    expect(statusCard(vague).lines).toContain('Cost not reported; 0.30 USD by the price shown before')
+    const { quote: __, ...nothing } = vague
     expect(statusCard(nothing).lines).toContain('Cost unknown')
+  })
+
+  test('is free only by its cost: the quote is that of the last renders', () => {
+    const paid = { backend: 'fal', quote: { micros: 0, currency: 'USD' } }
+    expect(statusCard(uncosted('done', 'en', paid)).lines).toContain('Cost unknown')
+    const charged = uncosted('done', 'en', { ...paid, charged: true })
+    expect(statusCard(charged).lines).toContain('It was charged; the amount was not reported.')
+    const quote = { micros: 300_000, currency: 'USD' }
+    expect(statusCard({ ...charged, quote }).lines).toContain(
+      'It was charged; the amount was not reported. The price shown last was 0.30 USD.',
+    )
+    expect(statusCard({ ...charged, quote, language: 'zh' }).lines).toContain(
+      '已扣费，但对方没有报告金额。最近显示的价格是 0.30 USD。',
+    )
+  })
+
+  test('is free where nobody had a part in it', () => {
+    const { backend: _, ...captioned } = uncosted('done', 'en', { operation: 'caption' })
+    expect(statusCard(captioned).lines).toContain('Cost: free')
   })
 
   test('shows two warnings of the sheet and counts the others', () => {
@@ -114,7 +133,7 @@ describe('a status card', () => {
       'Press Again to try once more.',
     ])
     const paid = { backend: 'studio', quote: { micros: 300_000, currency: 'USD' }, reason: 'unsafe' }
-    const refused = statusCard(orderIn('refused', 'en', paid))
+    const refused = statusCard(uncosted('refused', 'en', paid))
     expect(refused.lines.slice(0, 3)).toEqual([
       'Refused',
       'Reason: unsafe',
@@ -143,16 +162,6 @@ describe('a status card', () => {
     const wordless = statusCard(orderIn('refused', 'en', { ...refused, backend: 'fal', prompt: '' }))
     expect(wordless.lines.at(-1)).toContain('Try another picture or clip')
     expect(wordless.buttons.map((button) => button.label)).toEqual(['Again'])
-  })
-
-  test('a storyboard that was cancelled before it was approved has cost nothing', () => {
-    const board = {
-      shots: [{ seed: 1, approved: true }],
-      opening: { title: '', line: '', seconds: 0 },
-      ending: { title: '', line: '', seconds: 0 },
-    }
-    const { quote: _, cost: __, ...order } = orderIn('cancelled', 'en', { backend: 'fal', board, operation: 'film' })
-    expect(textOf(statusCard(order))).toContain('Nothing was charged.')
   })
 
   test('the time that people took over a storyboard is not the time of the film', () => {
