@@ -2,6 +2,7 @@ import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
 import type { Operation, Order } from '../src/domain/order.ts'
 import type { Target } from '../src/domain/place.ts'
+import { openStoryboard } from '../src/text/storyboard-card.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Answer, Context } from './handler.ts'
 import { place } from './place.ts'
@@ -72,9 +73,12 @@ export async function mustBeMadeAnew(order: Order, said: Said['options'], contex
   return (await rootOf(order, context)).from !== 'clip'
 }
 
-/** The new version's storyboard takes the place of one that still waits. Whoever may not close it leaves it open. */
+/**
+ * The new version's storyboard takes the place of one that still waits; an order that waits for an answer goes on waiting.
+ * Whoever may not close it leaves it open.
+ */
 async function closeBoard(before: Order, { person }: Incoming, context: Context): Promise<void> {
-  if (before.state !== 'awaiting approval' || before.approvedAt) return
+  if (openStoryboard(before) === undefined) return
   await context.orders.cancel(before.id, before.where, person).catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Given } from '../../src/domain/video-backend.ts'
-import { ANIMATIC, backendOf, createWorld, DONE, inputOf } from './world.ts'
+import { filmOf } from './boards.ts'
+import { ANIMATIC, backendOf, createWorld, DONE, inputOf, SHEET } from './world.ts'
 
 const THREAD = { thread: 't1' }
 const words = filming('words', ['words'])
@@ -35,6 +36,27 @@ describe('a change of a clip whose backend takes no clips', () => {
     const own = { ...DONE, operation: 'edit' as const, inputs: [inputOf('a.mp4')], backend: 'words' }
     await world.ordered('a lighthouse', own, THREAD)
     expect(world.order(await world.write('make it night', THREAD))).toMatchObject({ operation: 'edit' })
+  })
+})
+
+describe('a reply with another wish', () => {
+  test.each(['price', 'unknown', 'retry'] as const)(
+    'does not answer the question of an order: %s',
+    async (question) => {
+      const world = createWorld()
+      const asking = { state: 'awaiting approval' as const, question, sheet: SHEET, backend: 'animatic' }
+      const first = await world.ordered('a lighthouse', asking, THREAD)
+      const version = world.order(await world.write('make it 10 s', THREAD))
+      expect(version).toMatchObject({ parent: first.id, options: { seconds: 10 } })
+      expect(world.all().find((each) => each.id === first.id)?.state).toBe('awaiting approval')
+    },
+  )
+
+  test('takes the place of a storyboard that is open', async () => {
+    const world = createWorld()
+    const first = await world.ordered('a lighthouse', filmOf(2), THREAD)
+    await world.write('make it 10 s', THREAD)
+    expect(world.all().find((each) => each.id === first.id)?.state).toBe('cancelled')
   })
 })
 
