@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackendName, BackendsConfig } from '../config-backends.ts'
 import { UserError } from '../domain/errors.ts'
-import { lengthFor, modelOf } from '../domain/models.ts'
+import { modelOf, orderedSeconds } from '../domain/models.ts'
 import type { Presets } from '../domain/preset.ts'
 import type { Assets, VideoBackend } from '../domain/video-backend.ts'
 import { checkAiSdk } from './ai-sdk/check.ts'
@@ -103,13 +103,13 @@ export function readPriceTable({ prices: { path, needed } }: BackendsConfig): Pr
   return needed || existsSync(path) ? readPrices(path) : NO_PRICES
 }
 
-/** The price list counts before what a backend says of itself. */
+/** The price list counts before what a backend says of itself, for the length that the backend is told. */
 function priced(backend: VideoBackend, prices: PriceTable): VideoBackend {
   return {
     ...backend,
     async quote(request) {
       const model = modelOf(backend.capabilities(), request)
-      const listed = model && prices.quote(backend.name, model.name, lengthFor(model, request.seconds))
+      const listed = model && prices.quote(backend.name, model.name, orderedSeconds(model, request))
       return listed ?? backend.quote(request)
     },
   }

@@ -1,5 +1,5 @@
 import { PermanentError } from '../../domain/errors.ts'
-import { lengthFor } from '../../domain/models.ts'
+import { orderedSeconds } from '../../domain/models.ts'
 import type { RenderInput, RenderRequest } from '../../domain/video-backend.ts'
 import { promptOf } from '../kit/prompt.ts'
 import type { ChosenModel, FalModel } from './models.ts'
@@ -40,7 +40,7 @@ export function secondsOf(model: ChosenModel, request: RenderRequest): number {
   const { min, max } = model.seconds
   if (wanted > max + TOLERANCE_SECONDS) throw unfit(`${model.name} makes at most ${max} s`)
   if (clip && wanted < min - TOLERANCE_SECONDS) throw unfit(`${model.name} takes clips from ${min} s on`)
-  return clip ? wanted : lengthFor(model, wanted)
+  return orderedSeconds(model, request)
 }
 
 /** A shape that the model does not know would come out as another. */

@@ -116,10 +116,13 @@ const NAMES: Record<Given, string> = {
 
 function modelOf(name: string, map: FalModel, takes: Given[]): ChosenModel {
   const { min, max, only } = map.seconds
+  const { duration } = map
+  // The one frame more closes the last step, and is no part of the length.
+  const step = duration?.as === 'frames' ? duration.step / duration.fps : undefined
   return {
     name,
     takes,
-    seconds: { min, max, ...(only && { only }) },
+    seconds: { min, max, ...(only && { only }), ...(step !== undefined && { step }) },
     shapes: map.shapes,
     sound: map.sound,
     patienceMs: map.minutes * 60_000,

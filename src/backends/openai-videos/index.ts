@@ -17,7 +17,7 @@ import type {
 import { detailOf } from '../kit/detail.ts'
 import { faultOf } from '../kit/faults.ts'
 import type { WireAnswer } from '../kit/wire.ts'
-import { fieldsOf, formOf, jsonOf, promptFor } from './order.ts'
+import { fieldsOf, formOf, jsonOf, promptFor, wholeSeconds } from './order.ts'
 import { dollarsOf, endedOf, isRefusal, parseVideo, type Video } from './parse.ts'
 import { findVideo } from './recover.ts'
 import { createServer, type Dialect, type ServerOptions } from './server.ts'
@@ -27,6 +27,7 @@ export interface OpenaiVideosOptions extends ServerOptions {
   model: string
   /** What this server can do. Never found out by trying: a try costs. The protocol has no last frame. */
   takes: readonly Given[]
+  /** Parts of a second are left out: the protocol orders whole ones. */
   seconds: Model['seconds']
   shapes?: readonly Shape[]
   /** Whether its clips have sound; told to vLLM-Omni, which makes none unasked. */
@@ -54,7 +55,7 @@ export function createOpenaiVideosBackend(options: OpenaiVideosOptions): VideoBa
   const model: Model = {
     name: options.model,
     takes: TAKES.filter((given) => options.takes.includes(given)),
-    seconds: options.seconds,
+    seconds: wholeSeconds(options.seconds),
     shapes: options.shapes ?? SHAPES,
     sound: options.sound ?? false,
     patienceMs: options.patienceMs,

@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { PermanentError } from '../../domain/errors.ts'
-import { lengthFor } from '../../domain/models.ts'
+import { orderedSeconds } from '../../domain/models.ts'
 import type { Assets, Model, RenderInput, RenderRequest } from '../../domain/video-backend.ts'
 import { promptOf } from '../kit/prompt.ts'
 import { markedPrompt } from './mark.ts'
@@ -27,7 +27,7 @@ export function fieldsOf(render: RenderRequest, key: string, model: Model, diale
     ...(model.name !== OWN_MODEL && { model: model.name }),
     size: `${render.width}x${render.height}`,
     // Whole seconds, as text: so says the protocol.
-    seconds: String(wholeSeconds(model, render.seconds)),
+    seconds: String(orderedSeconds(model, render)),
     ...(dialect !== 'plain' && { seed: render.seed }),
     ...(dialect === 'vllm' && model.sound && { generate_sound: true }),
   }
@@ -37,10 +37,13 @@ export function promptFor(render: RenderRequest, model: Model): string {
   return promptOf(render, { sound: model.sound })
 }
 
-/** Never shorter than what is wanted, unless the model cannot. */
-export function wholeSeconds(model: Model, wanted: number): number {
-  const length = Math.ceil(lengthFor(model, wanted))
-  return length <= model.seconds.max ? length : Math.max(1, Math.floor(model.seconds.max))
+/** The whole seconds among what a server can do: the protocol knows no others. */
+export function wholeSeconds({ min, max, only }: Model['seconds']): Model['seconds'] {
+  const longest = Math.max(1, Math.floor(max))
+  const shortest = Math.min(longest, Math.ceil(min))
+  if (only === undefined) return { min: shortest, max: longest, step: 1 }
+  const whole = [...new Set(only.map((length) => Math.min(longest, Math.ceil(length))))]
+  return { min: shortest, max: longest, only: whole }
 }
 
 /** As a form, which is how clients of this protocol send it. The file is read from the disk while it is sent. */

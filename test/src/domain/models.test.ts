@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { canMake, givenOf, lengthFor, modelOf, modelsFor, nearestLength, rangeFor } from '../../../src/domain/models.ts'
+import {
+  canMake,
+  givenOf,
+  lengthFor,
+  modelOf,
+  modelsFor,
+  nearestLength,
+  orderedSeconds,
+  rangeFor,
+} from '../../../src/domain/models.ts'
 import type { Capabilities, Model, RenderInput, RenderRequest } from '../../../src/domain/video-backend.ts'
 import { aModel } from '../../models.ts'
 
@@ -89,6 +98,25 @@ describe('the length that is ordered', () => {
   ])('for %s s is never shorter, as far as the model goes', (seconds, ofOpen, ofClosed) => {
     expect(lengthFor(open, seconds)).toBe(ofOpen)
     expect(lengthFor(closed, seconds)).toBe(ofClosed)
+  })
+
+  test('in steps is the next one, as far as the model goes', () => {
+    const whole = aModel({ seconds: { min: 2, max: 10, step: 1 } })
+    expect([1, 4, 4.3, 9.2, 10, 11].map((wanted) => lengthFor(whole, wanted))).toEqual([2, 4, 5, 10, 10, 10])
+    expect([1, 4.4, 4.5, 4.6, 11].map((wanted) => nearestLength(whole, wanted))).toEqual([2, 4, 4, 5, 10])
+    const thirds = aModel({ seconds: { min: 1.1, max: 20, step: 1 / 3 } })
+    expect(lengthFor(thirds, 1)).toBeCloseTo(4 / 3, 9)
+    for (let frames = 32; frames <= 480; frames += 8) expect(lengthFor(thirds, frames / 24) * 24).toBeCloseTo(frames, 9)
+    const between = aModel({ seconds: { min: 1, max: 5.5, step: 1 } })
+    expect(lengthFor(between, 5.2)).toBe(5)
+  })
+
+  test('is that of the clip where one is changed, to the hundredth', () => {
+    const whole = aModel({ seconds: { min: 2, max: 10, step: 1 } })
+    const base: RenderInput = { asset: 'a', kind: 'clip', role: 'base', width: 1, height: 1, seconds: 4.004 }
+    expect(orderedSeconds(whole, { inputs: [], seconds: 6.5 })).toBe(7)
+    expect(orderedSeconds(whole, { inputs: [base], seconds: 6.5 })).toBe(4)
+    expect(orderedSeconds(whole, { inputs: [{ ...base, seconds: 4.02 }], seconds: 6.5 })).toBe(5)
   })
 
   test.each([

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { wholeSeconds } from '../../../../src/backends/openai-videos/order.ts'
 import { RetryableError } from '../../../../src/domain/errors.ts'
 import { newId } from '../../../../src/domain/id.ts'
 import type { Assets, Handle, RenderInput, RenderRequest } from '../../../../src/domain/video-backend.ts'
@@ -136,14 +135,24 @@ describe('an order', () => {
   })
 
   it.each([
-    [{ min: 1, max: 10 }, 3.3, 4],
-    [{ min: 1, max: 10 }, 0.5, 1],
-    [{ min: 1, max: 10 }, 12, 10],
-    [{ min: 1, max: 5.5 }, 5.2, 5],
-    [{ min: 4, max: 12, only: [4, 8, 12] }, 5, 8],
-  ])('of whole seconds: %j, %d', (seconds, wanted, ordered) => {
-    const [model] = backendOn('http://127.0.0.1:9', { seconds }).capabilities().models
-    expect(model && wholeSeconds(model, wanted)).toBe(ordered)
+    [
+      { min: 1, max: 10 },
+      { min: 1, max: 10, step: 1 },
+    ],
+    [
+      { min: 0.5, max: 5.5 },
+      { min: 1, max: 5, step: 1 },
+    ],
+    [
+      { min: 2.2, max: 2.8 },
+      { min: 2, max: 2, step: 1 },
+    ],
+    [
+      { min: 2.5, max: 8, only: [2.5, 3, 8] },
+      { min: 3, max: 8, only: [3, 8] },
+    ],
+  ])('is of whole seconds, where %j are told', (seconds, whole) => {
+    expect(backendOn('http://127.0.0.1:9', { seconds }).capabilities().models[0]?.seconds).toEqual(whole)
   })
 })
 
