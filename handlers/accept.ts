@@ -1,7 +1,7 @@
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
 import { isFinal } from '../src/domain/order.ts'
-import { openQuestion, questionKey } from '../src/text/question.ts'
+import { openQuestion } from '../src/text/question.ts'
 import { texts } from '../src/text/texts.ts'
 import { pressedOrder } from './find-order.ts'
 import type { Answer, Context, Handler } from './handler.ts'
@@ -18,9 +18,7 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
     if (!isFinal(order.state) && order.state !== 'planning') return answer
     throw new UserError(errors.questionClosed(words.states[order.state]))
   }
-  if (action.argument !== undefined && action.argument !== questionKey(order)) {
-    throw new UserError(errors.questionChanged)
-  }
-  await context.orders.approve(order.id, incoming.where, { ...incoming.person, language: context.language })
+  const asked = action.argument === undefined ? undefined : Number(action.argument)
+  await context.orders.approve(order.id, incoming.where, { ...incoming.person, language: context.language }, asked)
   return answer
 }

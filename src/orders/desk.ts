@@ -12,7 +12,7 @@ export interface DeskStore {
     ahead(id: string): Promise<number>
   }
   changeBoard(id: string, change: (storyboard: Storyboard) => Storyboard): Promise<Order | undefined>
-  approve(id: string, isFree: (order: Order) => boolean): Promise<Order | 'changed' | undefined>
+  approve(id: string, isFree: (order: Order) => boolean, asked?: number): Promise<Order | 'changed' | undefined>
   end(id: string, to: 'cancelled'): Promise<{ order: Order; live: Render[] } | undefined>
 }
 
@@ -30,8 +30,8 @@ export interface DeskTexts {
   notFound(language: Language): string
   /** The storyboard was approved already, or the order has none. */
   boardClosed(language: Language, order: Order): string
-  /** It changed just now, and its price is not known yet. */
-  boardChanged(language: Language): string
+  /** The storyboard changed just now, and its price is not known yet; or something else is asked by now. */
+  boardChanged(language: Language, order: Order): string
   approveNotAllowed(language: Language, owner: string): string
 }
 
@@ -81,12 +81,12 @@ export function createOrderDesk(
     return changed
   }
 
-  async function approve(id: string, where: Target, by: Person): Promise<Order> {
+  async function approve(id: string, where: Target, by: Person, asked?: number): Promise<Order> {
     const { order, language } = await boardOf(id, where, by)
     if (order.person.id !== by.id && !by.manager)
       throw new UserError(texts.approveNotAllowed(language, order.person.name))
-    const approved = await store.approve(id, isFree)
-    if (approved === 'changed') throw new UserError(texts.boardChanged(language))
+    const approved = await store.approve(id, isFree, asked)
+    if (approved === 'changed') throw new UserError(texts.boardChanged(language, order))
     if (!approved) throw new UserError(texts.boardClosed(language, (await boardOf(id, where, by)).order))
     await bells.ring('plan', id)
     await bells.hurry('card', id)

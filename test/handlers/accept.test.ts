@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Card } from '../../src/domain/card.ts'
 import type { Order } from '../../src/domain/order.ts'
 import { statusCard } from '../../src/text/status-card.ts'
@@ -81,11 +81,29 @@ describe('a render that may have been charged', () => {
     const { world, order, now, card } = await asked()
     const old = actionAt(card(), 'Render for 1.20 USD')
     world.change(order.id, { ...UNKNOWN, revision: order.revision + 3 })
-    expect(cardOf(await world.press(old)).lines[0]).toContain('What is asked has changed just now')
+    expect(cardOf(await world.press(old)).lines[0]).toBe('changed just now')
     expect(now().approvedAt).toBeUndefined()
     await world.press(actionAt(card(), 'Retry (may be charged again)'))
     expect(now().approvedAt).toBeDefined()
   })
+})
+
+test('what is missing of an order is tried again, or given up', async () => {
+  const RETRY: Partial<Order> = { question: 'retry', reason: 'studio is full.' }
+  const again = await asked(RETRY)
+  await again.world.press(actionAt(again.card(), 'Retry'))
+  expect(again.now().approvedAt).toBeDefined()
+  const over = await asked({ ...RETRY, cost: { micros: 500_000, currency: 'USD' }, charged: true })
+  await over.world.press(actionAt(over.card(), 'Give up'))
+  expect(over.card().lines).toContain('Charged: 0.50 USD.')
+})
+
+test('a question is approved in the revision that the button was shown with', async () => {
+  const { world, order, card } = await asked({ revision: 7 })
+  const approve = vi.spyOn(world.context.orders, 'approve')
+  await world.press(actionAt(card(), 'Render for 1.20 USD'))
+  expect(approve.mock.calls[0]?.[0]).toBe(order.id)
+  expect(approve.mock.calls[0]?.[3]).toBe(7)
 })
 
 describe('an order that has moved on', () => {

@@ -7,6 +7,7 @@ import type { ChannelSettings } from '../../src/domain/channel-settings.ts'
 import type { Attachment, Deed, Incoming } from '../../src/domain/chat-adapter.ts'
 import { UserError } from '../../src/domain/errors.ts'
 import { newId } from '../../src/domain/id.ts'
+import { FREE } from '../../src/domain/money.ts'
 import { isFinal, type NewOrder, type Order, type OrderInput } from '../../src/domain/order.ts'
 import type { OrderDesk } from '../../src/domain/order-desk.ts'
 import type { Person, Target } from '../../src/domain/place.ts'
@@ -68,7 +69,10 @@ export function createMemoryDesk() {
       const order = await desk.find(id, where)
       if (order === undefined || isFinal(order.state)) throw new UserError('ended')
       if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
-      return change(id, { state: 'cancelled', finishedAt: new Date(0) })
+      // Nothing is rendered here; of what a test says was rendered it says the cost as well.
+      const nothing = order.question === undefined || order.question === 'price'
+      const outcome = nothing && order.cost === undefined ? { cost: FREE, charged: false } : {}
+      return change(id, { ...outcome, state: 'cancelled', finishedAt: new Date(0) })
     },
     async ahead(id) {
       const asked = orders.get(id)?.createdAt ?? new Date(0)
@@ -80,9 +84,10 @@ export function createMemoryDesk() {
       const seconds = Math.round((sheetSeconds(storyboard.sheet) + cardSeconds(storyboard.board)) * 100) / 100
       return change(id, { ...storyboard, options: { ...order.options, seconds }, boardDue: true })
     },
-    async approve(id, where, by) {
+    async approve(id, where, by, revision) {
       const order = asked(id, where) ?? openBoard(id, where)
       if (order.person.id !== by.id && !by.manager) throw new UserError('not yours')
+      if (revision !== undefined && revision !== order.revision) throw new UserError('changed just now')
       return change(id, { approvedAt: new Date(0) })
     },
   }
