@@ -1,13 +1,13 @@
 import { parseAction } from '../src/domain/card.ts'
 import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { UserError } from '../src/domain/errors.ts'
+import { nearest } from '../src/domain/nearest.ts'
 import { type Language, languageOf } from '../src/domain/place.ts'
 import { errorCard } from '../src/text/notice-card.ts'
 import { texts } from '../src/text/texts.ts'
 import { VERBS } from '../src/text/verbs.ts'
 import { commandNames, commandOf } from './commands.ts'
 import type { Answer, Context, Handler } from './handler.ts'
-import { nearest } from './nearest.ts'
 
 export type RouterContext = Omit<Context, 'language' | 'preferred'>
 export type Route = (incoming: Incoming, context: RouterContext) => Promise<Answer | undefined>

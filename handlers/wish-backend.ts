@@ -1,5 +1,6 @@
 import { UserError } from '../src/domain/errors.ts'
 import { canMake, modelsFor, type Need, nearestLength, rangeFor } from '../src/domain/models.ts'
+import { nearest } from '../src/domain/nearest.ts'
 import {
   DIRECTIONS,
   type Direction,
@@ -11,7 +12,6 @@ import {
 import type { Language } from '../src/domain/place.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
-import { nearest } from './nearest.ts'
 import type { WishOption } from './wish-flags.ts'
 
 /** Which backend makes a clip, and the lengths and shapes that it can make. */

@@ -1,7 +1,7 @@
 import { UserError } from '../src/domain/errors.ts'
+import { nearest } from '../src/domain/nearest.ts'
 import type { Language } from '../src/domain/place.ts'
 import { texts } from '../src/text/texts.ts'
-import { nearest } from './nearest.ts'
 import { SHAPE_NAMES as SHAPE } from './wish-formats.ts'
 
 /** Options written into the text as `--seconds 6`, `--seconds=6` or `—seconds 6`, the way phones correct it. */

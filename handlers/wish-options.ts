@@ -1,10 +1,10 @@
 import { UserError } from '../src/domain/errors.ts'
+import { nearest } from '../src/domain/nearest.ts'
 import { DIRECTIONS, type Direction, type OrderOptions, SHAPES, type Shape } from '../src/domain/order.ts'
 import type { Language } from '../src/domain/place.ts'
 import { type KindPreset, PLAIN_LOOK } from '../src/domain/preset.ts'
 import { texts } from '../src/text/texts.ts'
 import type { Context } from './handler.ts'
-import { nearest } from './nearest.ts'
 import {
   type BackendBefore,
   chooseBackend,
