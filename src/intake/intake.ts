@@ -2,24 +2,23 @@ import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore } from '../domain/asset.ts'
+import { UserError } from '../domain/errors.ts'
 import type { Frame, Intake, Prepared, Received } from '../domain/intake.ts'
 import type { OrderInput } from '../domain/order.ts'
-import { isCrash, isOutOfMemory, runInChild } from '../media/child.ts'
-import { createCrew } from '../media/child-crew.ts'
+import { runInChild } from '../media/child.ts'
 import type { IntakeLimits } from '../media/intake/ready-media.ts'
 import { createLine } from '../media/line.ts'
 import { createDeadline } from './deadline.ts'
+import { createLook } from './look.ts'
 import {
   type EdgeInput,
   edgeResult,
   type ReadyInput,
   type ReadyResult,
-  type ReceiveInput,
-  type ReceiveResult,
   readyProgress,
   readyResult,
-  receiveResult,
 } from './messages.ts'
+import { readingFault } from './reading-fault.ts'
 
 export interface IntakeParts {
   files: FileStore
@@ -30,7 +29,6 @@ export interface IntakeParts {
 
 /** A last frame may stand at the end of an hour without a key frame. */
 const EDGE_LIMIT_MS = 120_000
-const RECEIVE_LIMIT_MS = 120_000
 
 /** However many orders wait for a reading, so many children hold decoded pictures, each no more than this. */
 const READINGS_AT_ONCE = 2
@@ -42,8 +40,7 @@ const MOST_MEMORY_BYTES = 1_500_000_000
  */
 export function createIntake({ files, folder, limits }: IntakeParts): Intake {
   const line = createLine(READINGS_AT_ONCE)
-  // What backends send comes in numbers, and a look at it is short: its children stay warm.
-  const receivers = createCrew(new URL('./receive-task.ts', import.meta.url))
+  const look = createLook({ limits, memoryBytes: MOST_MEMORY_BYTES })
 
   async function prepare(input: OrderInput, signal: AbortSignal): Promise<Prepared> {
     if (input.ready) return { ok: true, input }
@@ -65,26 +62,17 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
     })
   }
 
-  async function receive(clip: string, signal: AbortSignal): Promise<Received> {
+  async function receive(clip: string, wanted: { seconds: number }, signal: AbortSignal): Promise<Received> {
     const path = await files.path(clip)
-    const seen = await line.run(() => look(path, signal), signal)
+    const seen = await line.run(() => look(path, wanted, signal), signal)
     if (!seen.ok) return seen
     if (seen.plays) return { ok: true, asset: clip }
-    const made = await prepare({ asset: clip, kind: 'clip', name: 'clip.mp4' }, signal)
-    return made.ok ? { ok: true, asset: made.input.ready?.asset ?? clip } : made
-  }
-
-  async function look(path: string, signal: AbortSignal): Promise<ReceiveResult> {
     try {
-      return await receivers.run({
-        input: { path } satisfies ReceiveInput,
-        result: receiveResult,
-        signal,
-        timeoutMs: RECEIVE_LIMIT_MS,
-      })
+      const made = await prepare({ asset: clip, kind: 'clip', name: 'clip.mp4' }, signal)
+      return made.ok ? { ok: true, asset: made.input.ready?.asset ?? clip } : made
     } catch (error) {
-      signal.throwIfAborted()
-      if (isCrash(error)) return { ok: false, fault: 'broken' }
+      // What is said to a person of an own file is told to nobody here: what came of the clip is larger than it may be.
+      if (error instanceof UserError) return { ok: false, fault: 'too long' }
       throw error
     }
   }
@@ -123,10 +111,7 @@ export function createIntake({ files, folder, limits }: IntakeParts): Intake {
   return { prepare, receive, edgeFrame }
 }
 
-/**
- * A file that takes too long, fills the memory or breaks the reader's native code is at fault itself; only who was killed
- * may try again.
- */
+/** A file that takes too long is at fault itself. */
 async function read(input: ReadyInput, signal: AbortSignal): Promise<ReadyResult> {
   const { size } = await stat(input.path)
   const deadline = createDeadline(size)
@@ -141,9 +126,8 @@ async function read(input: ReadyInput, signal: AbortSignal): Promise<ReadyResult
     })
   } catch (error) {
     signal.throwIfAborted()
-    if (deadline.signal.aborted) return { ok: false, fault: 'slow' }
-    if (isOutOfMemory(error)) return { ok: false, fault: 'too many pixels' }
-    if (isCrash(error)) return { ok: false, fault: 'broken' }
+    const fault = deadline.signal.aborted ? 'slow' : readingFault(error)
+    if (fault) return { ok: false, fault }
     throw error
   } finally {
     deadline.clear()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MEDIA_FAULTS } from '../domain/intake.ts'
-import type { ReadyWork } from '../media/intake/ready-media.ts'
+import type { IntakeLimits, ReadyWork } from '../media/intake/ready-media.ts'
 
 /** What the intake and its child processes tell each other. */
 
@@ -42,6 +42,8 @@ export type EdgeResult = z.infer<typeof edgeResult>
 
 export interface ReceiveInput {
   path: string
+  wanted: { seconds: number }
+  limits: IntakeLimits
 }
 
 /** `plays`: it is an MP4 as phones, browsers and chats play it, and need not be made into one. */

@@ -75,8 +75,8 @@ export interface RenderStepParts {
   files: FileStore
   /** The last frame of a clip, for a render that goes on from it. */
   lastFrame(clip: string, signal: AbortSignal): Promise<Frame>
-  /** Checks a clip that came from a backend, and makes it one that plays everywhere. */
-  receive(clip: string, signal: AbortSignal): Promise<Received>
+  /** Checks a clip that came from a backend against what was wanted, and makes it one that plays everywhere. */
+  receive(clip: string, wanted: { seconds: number }, signal: AbortSignal): Promise<Received>
   /** A result larger than this is not taken. */
   maxClipBytes: number
   ring(step: 'finish' | 'board' | 'card' | 'draw' | 'render', id: string): Promise<void>

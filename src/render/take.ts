@@ -55,7 +55,7 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
     result: Result,
     signal: AbortSignal,
   ): Promise<Again | undefined> {
-    const taken = render.local ? await stored(result, signal) : await checked(result, signal)
+    const taken = render.local ? await stored(result, signal) : await checked(render, result, signal)
     if ('asset' in taken) {
       const done = await store.rendered(render.id, taken.asset, result.cost)
       mine.delete(render.id)
@@ -79,11 +79,11 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
     return !render.silentSince || parts.now().getTime() - render.silentSince.getTime() <= SILENCE_MS
   }
 
-  async function checked(result: Result, signal: AbortSignal): Promise<Taken> {
+  async function checked({ request }: Render, result: Result, signal: AbortSignal): Promise<Taken> {
     const taken = await stored(result, signal)
     if (!('asset' in taken)) return taken
     try {
-      const received = await parts.receive(taken.asset, signal)
+      const received = await parts.receive(taken.asset, { seconds: request.seconds }, signal)
       return received.ok ? { asset: received.asset } : { fault: FAULTS[received.fault], lasting: false }
     } catch (error) {
       signal.throwIfAborted()

@@ -47,7 +47,7 @@ export interface ClipLimits {
 }
 
 /** A clip is not refused for the frame by which it is longer. */
-const GRACE_SECONDS = 0.5
+export const GRACE_SECONDS = 0.5
 
 /** What may be missing of a clip that broke off, and still make a clip. */
 const MISSING_SECONDS = 0.3
