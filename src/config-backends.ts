@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { addressWithPassword, plainAddress, secretKey } from './config-values.ts'
 import type { Given } from './domain/video-backend.ts'
 
 /** The variables of the video backends. `src/config.ts` reads them with all others. */
@@ -7,7 +8,6 @@ import type { Given } from './domain/video-backend.ts'
 export const BACKENDS = ['openai-videos', 'comfyui', 'fal', 'ai-sdk', 'animatic'] as const
 export type BackendName = (typeof BACKENDS)[number]
 
-const address = () => z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
 const minutes = (value: number) => z.coerce.number().min(1).max(1440).default(value)
 
 /** "4,8,12" or "1-10". */
@@ -62,33 +62,33 @@ export const backendSchema = {
   VIDEO_FALLBACK: chain.optional(),
   APPROVE_ABOVE: z.coerce.number().min(0).max(100_000).default(1),
   PRICES_FILE: z.string().optional(),
-  OPENAI_VIDEOS_BASE_URL: address().optional(),
-  OPENAI_VIDEOS_API_KEY: z.string().optional(),
+  OPENAI_VIDEOS_BASE_URL: plainAddress('Put the key into OPENAI_VIDEOS_API_KEY.').optional(),
+  OPENAI_VIDEOS_API_KEY: secretKey().optional(),
   OPENAI_VIDEOS_MODEL: z.string().default('default'),
   OPENAI_VIDEOS_OPERATIONS: deeds,
   OPENAI_VIDEOS_SECONDS: lengths,
   OPENAI_VIDEOS_SOUND: z.enum(['on', 'off']).default('off'),
   OPENAI_VIDEOS_MINUTES: minutes(60),
-  COMFYUI_URL: address().optional(),
+  COMFYUI_URL: addressWithPassword().optional(),
   COMFYUI_GRAPHS: z.string().optional(),
-  FAL_KEY: z.string().optional(),
-  FAL_BASE_URL: address().optional(),
+  FAL_KEY: secretKey().optional(),
+  FAL_BASE_URL: plainAddress('Put the key into FAL_KEY.').optional(),
   FAL_CREATE_MODEL: z.string().optional(),
   FAL_ANIMATE_MODEL: z.string().optional(),
   FAL_FIRST_LAST_MODEL: z.string().optional(),
   FAL_EXTEND_BACK_MODEL: z.string().optional(),
   FAL_EDIT_MODEL: z.string().optional(),
   AI_SDK_MODELS: z.string().optional(),
-  AI_SDK_BASE_URL: address().optional(),
-  AI_GATEWAY_API_KEY: z.string().optional(),
-  XAI_API_KEY: z.string().optional(),
+  AI_SDK_BASE_URL: plainAddress('Put keys into the variables of their providers.').optional(),
+  AI_GATEWAY_API_KEY: secretKey().optional(),
+  XAI_API_KEY: secretKey().optional(),
   GOOGLE_VERTEX_PROJECT: z.string().optional(),
   GOOGLE_VERTEX_LOCATION: z.string().optional(),
-  GOOGLE_VERTEX_API_KEY: z.string().optional(),
-  ALIBABA_API_KEY: z.string().optional(),
-  MINIMAX_API_KEY: z.string().optional(),
-  BFL_API_KEY: z.string().optional(),
-  REPLICATE_API_TOKEN: z.string().optional(),
+  GOOGLE_VERTEX_API_KEY: secretKey().optional(),
+  ALIBABA_API_KEY: secretKey().optional(),
+  MINIMAX_API_KEY: secretKey().optional(),
+  BFL_API_KEY: secretKey().optional(),
+  REPLICATE_API_TOKEN: secretKey().optional(),
 }
 
 export type BackendVariables = z.infer<z.ZodObject<typeof backendSchema>>

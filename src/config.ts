@@ -4,7 +4,9 @@ import { resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import { type BackendsConfig, backendFaults, backendSchema, backendSecrets, toBackends } from './config-backends.ts'
+import { canBeDecoded, plainAddress, secretKey } from './config-values.ts'
 import { UserError } from './domain/errors.ts'
+import { nearest } from './domain/nearest.ts'
 
 /**
  * The only reader of the environment. Every variable is described in `.env.example`, which is tested against this
@@ -22,8 +24,8 @@ export const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/database' })
     .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  OPENAI_API_KEY: secretKey().optional(),
+  OPENAI_BASE_URL: plainAddress('Put the key into OPENAI_API_KEY.').optional(),
   OPENAI_MODEL: z.string().default('gpt-5-mini'),
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(1).max(600).default(60),
   CLIP_SECONDS: z.coerce.number().min(1).max(120).default(6),
@@ -35,10 +37,10 @@ export const schema = z.object({
   SECOND_LOOK: z.enum(['on', 'off']).default('off'),
   OPENAI_VISION_MODEL: z.string().optional(),
   MODERATION: z.enum(['openai', 'off']).default('off'),
-  MODERATION_API_KEY: z.string().optional(),
-  MODERATION_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  MODERATION_API_KEY: secretKey().optional(),
+  MODERATION_BASE_URL: plainAddress('Put the key into MODERATION_API_KEY.').optional(),
   MODERATION_MODEL: z.string().default('omni-moderation-latest'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  PUBLIC_URL: plainAddress('Whoever calls it could read them.').optional(),
   ...backendSchema,
   UPLOAD_MB: megabytes(200),
   CLIP_MB: megabytes(2000),
@@ -99,13 +101,35 @@ export function parseConfig(environment: Record<string, string | undefined>, fol
     }),
   )
   const parsed = schema.safeParse(given)
-  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map(faultOf)
+  const faults = parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map((issue) => faultOf(issue, given))
   if (!parsed.success || faults.length > 0) throw new UserError(faults.join('\n'))
   return toConfig(parsed.data, folder)
 }
 
-function faultOf(issue: z.core.$ZodIssue): string {
-  return `${String(issue.path[0])}: ${issue.message.replace(/^Invalid input: /, '')}`
+function faultOf(issue: z.core.$ZodIssue, given: Record<string, string>): string {
+  const name = String(issue.path[0])
+  return `${name}: ${sayingOf(issue, given[name] ?? '')}`
+}
+
+/** The library's own words are for programmers; whatever has words of ours keeps them. */
+function sayingOf(issue: z.core.$ZodIssue, said: string): string {
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const meant = nearest(said, values)
+      return `must be one of: ${values.join(', ')}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+    }
+    case 'invalid_type':
+      if (issue.expected === 'int') return 'must be a whole number'
+      return issue.expected === 'number' ? 'must be a number' : issue.message
+    case 'too_small':
+      if (issue.origin === 'string') return issue.message
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+    case 'too_big':
+      return `must be at most ${issue.maximum}`
+    default:
+      return issue.message
+  }
 }
 
 function crossFaults(variables: Variables): string[] {
@@ -115,7 +139,7 @@ function crossFaults(variables: Variables): string[] {
       `WEB_TOKEN: is needed when HOST is ${variables.HOST}, since others can reach the web chat then. Set it to a long random text, or HOST to 127.0.0.1.`,
     )
   for (const name of ['DATABASE_URL', 'REDIS_URL'] as const)
-    if (!canBeDecoded(variables[name]))
+    if (!canBeDecoded(variables[name] ?? ''))
       faults.push(`${name}: the password has a % that is none of an escape. Write it as %25.`)
   if (variables.CLIP_SECONDS > variables.CLIP_SECONDS_MAX)
     faults.push('CLIP_SECONDS: must not be more than CLIP_SECONDS_MAX.')
@@ -133,15 +157,6 @@ function crossFaults(variables: Variables): string[] {
   )
     faults.push('MODERATION: needs a key. Set MODERATION_API_KEY, or MODERATION to off.')
   return [...faults, ...backendFaults(variables)]
-}
-
-function canBeDecoded(url: string | undefined): boolean {
-  try {
-    decodeURIComponent(url ?? '')
-    return true
-  } catch {
-    return false
-  }
 }
 
 export function isLoopback(host: string): boolean {
@@ -189,7 +204,6 @@ function toConfig(variables: Variables, folder: string): Config {
       variables.MODERATION_API_KEY ?? [],
       passwordsOf(DATABASE_URL),
       passwordsOf(REDIS_URL),
-      passwordsOf(variables.OPENAI_VIDEOS_BASE_URL),
       passwordsOf(variables.COMFYUI_URL),
       backendSecrets(variables),
     ].flat(),

@@ -117,6 +117,61 @@ test('the address that others see has no slash at its end', () => {
   expect(parseConfig({ PUBLIC_URL: 'https://reelay.example/bot/' }, '/x').publicUrl).toBe('https://reelay.example/bot')
 })
 
+const KEYS = [
+  'OPENAI_API_KEY',
+  'MODERATION_API_KEY',
+  'OPENAI_VIDEOS_API_KEY',
+  'FAL_KEY',
+  'AI_GATEWAY_API_KEY',
+  'XAI_API_KEY',
+  'GOOGLE_VERTEX_API_KEY',
+  'ALIBABA_API_KEY',
+  'MINIMAX_API_KEY',
+  'BFL_API_KEY',
+  'REPLICATE_API_TOKEN',
+]
+
+test.each(KEYS)('%s cannot have what no header holds, and is not repeated', (name) => {
+  for (const broken of ['hun\u2026ter2', 'hun\nter2', 'hun\u0000ter2', 'hun ter2', 'hün\u200bter2']) {
+    const said = message({ [name]: broken })
+    expect(said).toMatch(new RegExp(`^${name}: .*Copy it once more`))
+    expect(said).not.toMatch(/ter2/)
+  }
+  // A line break at its end comes from copying.
+  expect(parseConfig({ [name]: 'sk-hunter2:/+=~\n' }, '/x').secrets).toEqual(['sk-hunter2:/+=~'])
+})
+
+test.each([
+  ['OPENAI_BASE_URL', 'OPENAI_API_KEY'],
+  ['MODERATION_BASE_URL', 'MODERATION_API_KEY'],
+  ['OPENAI_VIDEOS_BASE_URL', 'OPENAI_VIDEOS_API_KEY'],
+  ['FAL_BASE_URL', 'FAL_KEY'],
+  ['AI_SDK_BASE_URL', 'variables of their providers'],
+  ['PUBLIC_URL', 'could read them'],
+])('%s has no name and no password in it', (name, instead) => {
+  for (const address of [
+    'http://me:hunter2@host/v1',
+    'http://hunter2@host',
+    'http://:hunter2@host',
+    'http://a:100%@b',
+  ]) {
+    const said = message({ [name]: address })
+    expect(said, address).toMatch(new RegExp(`^${name}: must have no name and no password in it\\. .*${instead}`))
+    expect(said).not.toMatch(/hunter|100%/)
+  }
+  expect(() => parseConfig({ [name]: 'http://host/v1' }, '/x')).not.toThrow()
+})
+
+test('the address of ComfyUI may have a name and a password that can be read', () => {
+  const url = 'http://me:p%40ss@gpu:8188'
+  expect(backendsOf({ COMFYUI_URL: url }).comfyui).toEqual({ url })
+  expect(parseConfig({ COMFYUI_URL: url }, '/x').secrets).toEqual(['p%40ss', 'p@ss'])
+  expect(message({ COMFYUI_URL: 'http://me:100%@gpu' })).toMatch(/^COMFYUI_URL: .*%25/)
+  expect(message({ COMFYUI_URL: 'http://100%:s3cret@gpu' })).toMatch(/^COMFYUI_URL: .*%25/)
+  expect(message({ COMFYUI_URL: 'http://:s3cret@gpu' })).toMatch(/^COMFYUI_URL: has a password without a name/)
+  expect(message({ COMFYUI_URL: 'http://:s3cret@gpu' })).not.toContain('s3cret')
+})
+
 test('every key of a backend is a secret, which no log shows', () => {
   const keys = [
     'OPENAI_VIDEOS_API_KEY',
@@ -130,7 +185,7 @@ test('every key of a backend is a secret, which no log shows', () => {
     'REPLICATE_API_TOKEN',
     'MODERATION_API_KEY',
   ]
-  const variables = Object.fromEntries(keys.map((name) => [name, `secret of ${name}`]))
+  const variables = Object.fromEntries(keys.map((name) => [name, `secret-of-${name}`]))
   expect(parseConfig(variables, '/x').secrets.toSorted()).toEqual(Object.values(variables).toSorted())
 })
 

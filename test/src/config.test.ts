@@ -24,6 +24,21 @@ test('every fault is named in a line of its own, with its variable', () => {
   expect(lines.map((line) => line.split(':')[0])).toEqual(['PORT', 'DATABASE_URL', 'CLIP_SECONDS', 'LOG_LEVEL'])
 })
 
+test.each([
+  [{ VIDEO_BACKEND: 'fall' }, 'must be one of: openai-videos, comfyui, fal, ai-sdk, animatic. Did you mean fal?'],
+  [{ LOG_LEVEL: 'everything' }, 'must be one of: debug, info, warn, error, silent.'],
+  [{ OPENAI_VIDEOS_SOUND: 'onn' }, 'must be one of: on, off. Did you mean on?'],
+  [{ APPROVE_ABOVE: '-1' }, 'must be at least 0'],
+  [{ APPROVE_ABOVE: 'free' }, 'must be a number'],
+  [{ UPLOAD_MB: '0' }, 'must be more than 0'],
+  [{ LINK_HOURS: '9000' }, 'must be at most 8760'],
+  [{ PORT: '80.5' }, 'must be a whole number'],
+  [{ WEB_TOKEN: 'short' }, 'must have at least 16 characters'],
+  [{ OPENAI_BASE_URL: 'ollama' }, 'must be an http or https address'],
+])('a fault is told in plain words: %j', (variables, says) => {
+  expect(message(() => parseConfig(variables, '/x'))).toBe(`${Object.keys(variables)[0]}: ${says}`)
+})
+
 test('an address that others can reach demands a token', () => {
   for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'reelay.example'])
     expect(

@@ -13,6 +13,7 @@ export async function checkOpenaiVideos(
   signal: AbortSignal,
 ): Promise<{ state: 'ok' | 'note'; says: string }> {
   const server = createServer(options)
+  const { origin } = new URL(options.baseUrl)
   try {
     const answer = await server.models(signal)
     const models = answer.status === 200 ? modelsIn(answer.body) : undefined
@@ -29,10 +30,10 @@ export async function checkOpenaiVideos(
   }
 
   function byVideos(answer: { status: number; headers: Headers; body: unknown }) {
-    if (answer.status === 200) return ok(`${options.baseUrl} answers`)
+    if (answer.status === 200) return ok(`${origin} answers`)
     const fault = faultOf(answer, { billable: false })
     if (fault instanceof RetryableError || answer.status === 401 || answer.status === 403) throw fault
-    return note(`${options.baseUrl} answers, but lists neither models nor videos: is it the address with /v1?`)
+    return note(`${origin} answers, but lists neither models nor videos: is it the address with /v1?`)
   }
 }
 

@@ -35,6 +35,19 @@ describe('what the doctor is told', () => {
     })
   })
 
+  it('is where the server is, without what else is in its address', async () => {
+    const answers = [json(404, {}), json(200, { data: [] })]
+    for (const videos of answers) {
+      const server = await serve((request, response) =>
+        (request.url?.includes('/videos') ? videos : json(404, {}))(request, response),
+      )
+      const baseUrl = `${server.url.replace('//', '//me:s3cret@')}/s3cret/v1?key=s3cret`
+      const { says } = await checkOpenaiVideos({ baseUrl, model: 'a' }, signal)
+      expect(says).toContain(`${server.url} answers`)
+      expect(says).not.toContain('s3cret')
+    }
+  })
+
   it('is that nobody answers', async () => {
     const baseUrl = await nobody()
     await expect(checkOpenaiVideos({ baseUrl, model: 'a' }, signal)).rejects.toThrow(/Check OPENAI_VIDEOS_BASE_URL/)
