@@ -161,6 +161,22 @@ for (const footing of footings.slice(0, 2))
       expect((await store.renders.ofOrder(id)).map((render) => render.state)).toEqual(['rendered', 'rendered'])
     })
 
+    test('a board that stands open again has what is to be approved now', async () => {
+      const { id } = await store.orders.insert(newOrder({ operation: 'film' }))
+      await store.boarded(id, { ...patch, board, quote: { micros: 40, currency: 'USD' } })
+      await store.approve(id, () => true)
+      await store.reopened(id, 'it is dearer', { backend: 'other', quote: { micros: 90, currency: 'USD' } })
+      const open = await store.orders.find(id)
+      expect(open).toMatchObject({ reason: 'it is dearer', backend: 'other', quote: { micros: 90 } })
+      expect(open?.approvedAt).toBeUndefined()
+      await store.approve(id, () => true)
+      await store.reopened(id, 'nobody knows its price', { backend: 'other', quote: null })
+      expect(await store.orders.find(id)).not.toHaveProperty('quote')
+      await store.approve(id, () => true)
+      await store.reopened(id, 'something else')
+      expect(await store.orders.find(id)).toMatchObject({ backend: 'other', reason: 'something else' })
+    })
+
     test('boards that wait for their stills or for their renders are swept', async () => {
       const order = await store.orders.insert(newOrder({ operation: 'film' }))
       await store.boarded(order.id, { ...patch, board })
