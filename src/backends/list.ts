@@ -33,15 +33,16 @@ export interface BackendParts {
   link?: ((asset: string) => string) | undefined
 }
 
-/** A look at a backend that costs nothing and starts nothing. */
-export interface BackendCheck {
-  name: string
-  look(signal: AbortSignal): Promise<{ state: 'ok' | 'note'; says: string }>
+interface Entry {
+  /** Throws `UserError` where its variables name something that is not there. */
+  make(): VideoBackend
+  /** A look at a backend elsewhere, which costs nothing and starts nothing. */
+  check?(signal: AbortSignal): Promise<{ state: 'ok' | 'note'; says: string }>
 }
 
-interface Entry {
-  make(): VideoBackend
-  check?: BackendCheck['look']
+/** A backend by itself, without the price list. */
+export interface BackendApart extends Entry {
+  name: string
 }
 
 /** Every backend, undefined where it is not configured. A new one is one more entry here. */
@@ -91,16 +92,15 @@ export function createBackends(options: BackendOptions, parts: BackendParts): Vi
   })
 }
 
-/** What the doctor asks of the backends that are reached through the network. */
-export function backendChecks(options: BackendOptions, parts: BackendParts): BackendCheck[] {
-  return Object.entries(entries(options, parts)).flatMap(([name, entry]) =>
-    entry?.check ? [{ name, look: entry.check }] : [],
-  )
+/** Each backend that is configured, apart from the others: one that cannot be made is no fault of theirs. */
+export function backendsApart(options: BackendOptions, parts: BackendParts): BackendApart[] {
+  return Object.entries(entries(options, parts)).flatMap(([name, entry]) => (entry ? [{ name, ...entry }] : []))
 }
 
 /** Throws `UserError` where the price list is broken, or is missing although it was named. */
 export function readPriceTable({ prices: { path, needed } }: BackendsConfig): PriceTable {
-  return needed || existsSync(path) ? readPrices(path) : NO_PRICES
+  if (needed) return readPrices(path, `PRICES_FILE: ${path}`)
+  return existsSync(path) ? readPrices(path) : NO_PRICES
 }
 
 /** The price list counts before what a backend says of itself, for the length that the backend is told. */
@@ -117,7 +117,7 @@ function priced(backend: VideoBackend, prices: PriceTable): VideoBackend {
 
 /** What was found of several models, as one finding. */
 function together(findings: readonly { model: string; state: 'ok' | 'note' | 'fault'; says: string }[]) {
-  const says = findings.map((finding) => `${finding.model}: ${finding.says}`).join('; ')
-  if (findings.some((finding) => finding.state === 'fault')) throw new UserError(`${says}.`)
+  const says = findings.map((finding) => `${finding.model}: ${finding.says}`).join('\n')
+  if (findings.some((finding) => finding.state === 'fault')) throw new UserError(says)
   return { state: findings.some((finding) => finding.state === 'note') ? ('note' as const) : ('ok' as const), says }
 }

@@ -7,6 +7,8 @@ import type { Price } from '../domain/price.ts'
 /** What backends cost, by a file that whoever runs Reelay keeps: docs/backends/prices.md. Nothing is known without it. */
 export interface PriceTable {
   currency: string
+  /** What it names, as `<backend>/<model>`. */
+  models: readonly string[]
   priceOf(backend: string, model: string): Price | undefined
   /** The price of one render of so many seconds, as they are ordered; undefined where the model is not in the list. */
   quote(backend: string, model: string, seconds: number): Money | undefined
@@ -44,10 +46,11 @@ const schema = z.strictObject({
   ),
 })
 
-/** Throws `UserError` with one line per fault, which names the file and the field. */
-export function readPrices(path: string): PriceTable {
-  const parsed = schema.safeParse(jsonOf(path))
-  if (!parsed.success) throw new UserError(parsed.error.issues.map((issue) => `${path}: ${faultOf(issue)}`).join('\n'))
+/** Throws `UserError` with one line per fault, which names the file, as it is `called`, and the field. */
+export function readPrices(path: string, called = path): PriceTable {
+  const parsed = schema.safeParse(jsonOf(path, called))
+  if (!parsed.success)
+    throw new UserError(parsed.error.issues.map((issue) => `${called}: ${faultOf(issue)}`).join('\n'))
   const { date, currency, models } = parsed.data
   const prices = new Map(
     Object.entries(models).map(([name, { second, clip }]): [string, Price] => [
@@ -62,6 +65,7 @@ export function readPrices(path: string): PriceTable {
   const priceOf = (backend: string, model: string) => prices.get(`${backend}/${model}`)
   return {
     currency,
+    models: [...prices.keys()],
     priceOf,
     quote(backend, model, seconds) {
       const price = priceOf(backend, model)
@@ -73,14 +77,21 @@ export function readPrices(path: string): PriceTable {
 }
 
 /** Where no price list is configured. */
-export const NO_PRICES: PriceTable = { currency: 'USD', priceOf: () => undefined, quote: () => undefined }
+export const NO_PRICES: PriceTable = {
+  currency: 'USD',
+  models: [],
+  priceOf: () => undefined,
+  quote: () => undefined,
+}
 
-function jsonOf(path: string): unknown {
+function jsonOf(path: string, called: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     const why = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read'
-    throw new UserError(`${path}: ${why}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new UserError(`${called}: ${why}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }
 

@@ -1,37 +1,22 @@
 import { access, mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { Redis } from 'ioredis'
 import OpenAI from 'openai'
 import pg from 'pg'
-import { backendChecks, createBackends } from '../backends/list.ts'
 import type { Config } from '../config.ts'
-import { PermanentError } from '../domain/errors.ts'
-import { newId } from '../domain/id.ts'
-import { secondsOf, shapesOf } from '../domain/models.ts'
-import { FPS } from '../domain/order.ts'
-import { pause } from '../domain/pause.ts'
-import type { Presets } from '../domain/preset.ts'
-import type { VideoBackend } from '../domain/video-backend.ts'
-import { createOfflinePlanner } from '../plan/offline/planner.ts'
 import { BUILT_IN, readPresets } from '../presets/presets.ts'
 import { openEmbedded } from '../store/embedded.ts'
-import { NO_ASSETS } from './no-assets.ts'
-
-export interface Check {
-  name: string
-  /** What to do where the look throws. */
-  mend: string
-  look(signal: AbortSignal): Promise<{ state: 'ok' | 'note'; says: string }>
-}
+import { backends } from './backend-checks.ts'
+import type { Check } from './check.ts'
+import { prices } from './price-check.ts'
 
 const SPACE_MB = 500
 
 /** What the doctor looks at, by what is configured. */
 export function checksFor(config: Config): Check[] {
   const first = [node, folder(config), database(config), ...redis(config), ...model(config)]
-  return [...first, ...presets(config), port(config), ...backends(config)]
+  return [...first, ...presets(config), port(config), ...backends(config), prices(config)]
 }
 
 const node: Check = {
@@ -177,43 +162,4 @@ function presets({ presetsFolder }: Config): Check[] {
       },
     },
   ]
-}
-
-/** The ones elsewhere are asked what costs nothing; what runs here is free, and draws something. */
-function backends(config: Config): Check[] {
-  const parts = { presets: readPresets([BUILT_IN]), assets: NO_ASSETS }
-  const elsewhere = backendChecks(config, parts).map((check) => ({ ...check, mend: 'See docs/backends.' }))
-  const here = createBackends(config, parts).filter((backend) => backend.capabilities().local)
-  return [...elsewhere, ...here.map((backend) => drawing(backend, parts.presets))]
-}
-
-function drawing(backend: VideoBackend, presets: Presets): Check {
-  return {
-    name: backend.name,
-    mend: 'Reinstall Reelay’s packages: remove node_modules and start again.',
-    async look(signal) {
-      // That alone shows that its libraries work on this machine.
-      await draw(backend, presets, signal)
-      const { models } = backend.capabilities()
-      const { min, max } = secondsOf(models)
-      return { state: 'ok', says: `draws; ${min} to ${max} s; ${shapesOf(models).join(', ')}` }
-    },
-  }
-}
-
-async function draw(backend: VideoBackend, { looks }: Presets, signal: AbortSignal): Promise<void> {
-  const look = looks[0]
-  if (!look) throw new PermanentError('There are no looks.')
-  const common = { operation: 'create', seconds: 1, shape: '1:1', inputs: [] } as const
-  const brief = { ...common, prompt: 'a tree on a hill', look, looks, language: 'en' } as const
-  const { sheet } = await createOfflinePlanner().plan(brief, signal)
-  const render = { ...common, sheet, width: 240, height: 240, fps: FPS, look: look.name, seed: 1, inputs: [] }
-  const handle = await backend.submit(render, newId(), signal)
-  for (;;) {
-    signal.throwIfAborted()
-    const status = await backend.status(handle, signal)
-    if (status.state === 'rendered') return finished((await status.open(signal)).resume())
-    if (status.state !== 'running') throw new Error('reason' in status ? status.reason : 'The drawing was lost.')
-    await pause(100, signal)
-  }
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { UserError } from '../domain/errors.ts'
-import { type Check, checksFor } from './checks.ts'
+import type { Check } from './check.ts'
+import { checksFor } from './checks.ts'
 import { EXIT } from './exit.ts'
 
 const USAGE = `Usage: npm run -s reelay -- doctor
@@ -46,12 +47,15 @@ async function run(check: Check): Promise<{ state: 'ok' | 'note' | 'fault'; says
   try {
     return await check.look(AbortSignal.timeout(15_000))
   } catch (error) {
-    return { state: 'fault', says: `${error instanceof Error ? error.message : String(error)} ${check.mend}` }
+    const says = (error instanceof Error ? error.message : String(error)).replace(/[^.!?]$/, '$&.')
+    return { state: 'fault', says: `${says} ${check.mend}`.trim() }
   }
 }
 
 const MARKS = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const
 
 function print(line: { name: string; state: 'ok' | 'note' | 'fault'; says: string }): void {
-  process.stdout.write(`${MARKS[line.state]} ${line.name.padEnd(14)} ${line.says}\n`)
+  // A check that has several things to say says them below each other.
+  const says = line.says.replaceAll('\n', `\n${' '.repeat(21)}`)
+  process.stdout.write(`${MARKS[line.state]} ${line.name.padEnd(14)} ${says}\n`)
 }

@@ -1,6 +1,9 @@
+/** The effort grows with the product of the lengths, and people write anything. Models have long names. */
+const LONGEST = 100
+
 /** The word that someone probably meant: the nearest by edits, where it is near enough to be more than a guess. */
 export function nearest(said: string, words: readonly string[]): string | undefined {
-  if (said.length > 40) return undefined
+  if (said.length > LONGEST) return undefined
   const lower = said.toLowerCase()
   let best: { word: string; distance: number } | undefined
   for (const word of words) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { UserError } from '../../domain/errors.ts'
 import { SHAPES } from '../../domain/order.ts'
 import { GIVEN, type Model } from '../../domain/video-backend.ts'
 import { PROVIDERS } from './providers.ts'
@@ -67,8 +68,8 @@ export function namedModel(name: string): Named {
   const [provider = '', ...rest] = name.trim().split('/')
   const id = rest.join('/')
   if (!isProvider(provider) || id === '')
-    throw new Error(
-      `“${name}” is no video model: write provider/model, where the provider is one of ${Object.keys(PROVIDERS).join(', ')}.`,
+    throw new UserError(
+      `AI_SDK_MODELS: “${name}” is no video model: write provider/model, where the provider is one of ${Object.keys(PROVIDERS).join(', ')}.`,
     )
   const ways = KNOWN[`${provider}/${id}`]
   return { name: `${provider}/${id}`, provider, id, known: ways !== undefined, ways: ways ?? [UNKNOWN] }

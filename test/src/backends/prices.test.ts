@@ -67,6 +67,10 @@ describe('the price list', () => {
     }
   })
 
+  test('says which models it names', () => {
+    expect(read(LIST).models).toEqual(['fal/a/b'])
+  })
+
   test('knows nothing of what it does not name', () => {
     const { priceOf, quote } = read(LIST)
     for (const [backend, model] of [
