@@ -54,15 +54,18 @@ export function modelsFor(can: Capabilities, need: Need): Model[] | undefined {
   return models.every((model) => model !== undefined) ? models : undefined
 }
 
+/** A clip that is wanted shorter than its model makes one is ordered in the shortest length, and cut. */
+const SHORTEST_WISH = 1
+
 /**
- * The lengths that a backend can make of an order, with whichever of its models; undefined where it cannot do it at
- * all. Of an extension in both directions those that it can make at either end.
+ * The lengths that may be wanted of a backend, with whichever of its models; undefined where it cannot do it at all. Of
+ * an extension in both directions those that it can make at either end.
  */
 export function rangeFor(can: Capabilities, need: Need): { min: number; max: number } | undefined {
   const choices = choicesFor(can, need)
   if (choices === undefined) return undefined
   return {
-    min: Math.max(...choices.map((models) => Math.min(...models.map((model) => model.seconds.min)))),
+    min: Math.max(...choices.map((models) => Math.min(SHORTEST_WISH, ...models.map((model) => model.seconds.min)))),
     max: Math.min(...choices.map((models) => Math.max(...models.map((model) => model.seconds.max)))),
   }
 }

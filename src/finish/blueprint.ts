@@ -1,5 +1,5 @@
 import { cardSeconds, type TitleCard } from '../domain/board.ts'
-import { lengthFor, modelOf } from '../domain/models.ts'
+import { givenOf, lengthFor, modelOf } from '../domain/models.ts'
 import { type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import type { Render } from '../domain/render.ts'
@@ -85,6 +85,8 @@ function renderPiece(materials: Materials, render: Render): Film {
 function isLonger({ capabilities }: Materials, { backend, request }: Render): boolean {
   const can = capabilities(backend)
   const model = can && modelOf(can, request)
+  // A clip that ends in a picture keeps its end.
+  if (givenOf(request) === 'first and last') return false
   return model !== undefined && lengthFor(model, request.seconds) > request.seconds + SHORTEST_CUT
 }
 

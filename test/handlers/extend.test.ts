@@ -108,8 +108,8 @@ describe('/extend', () => {
     expect(await say('4 before --backend onward')).toBe(
       'onward cannot extend a clip in this direction. These can: animatic.',
     )
-    expect(await say('3 --backend onward')).toBe(
-      'A clip cannot grow by “3” seconds at once. With onward it can be 4 to 8 seconds.',
+    expect(await say('9 --backend onward')).toBe(
+      'A clip cannot grow by “9” seconds at once. With onward it can be 1 to 8 seconds.',
     )
     expect(await say('100')).toContain('cannot grow by “100” seconds at once')
     expect(await say('--direction up')).toBe('There is no direction up. The directions are forwards, backwards, both.')

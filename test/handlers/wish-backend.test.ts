@@ -53,12 +53,12 @@ describe('the backend of an order', () => {
     })
     const says = async (name: string, text: string, files: string[] = []) =>
       cardOf(await world.command(name, text, { files })).lines[0]
-    expect(await says('video', 'a cat --seconds 50')).toContain('4 to 12 seconds')
-    expect(await says('animate', '--seconds 50', ['a.jpg'])).toContain('2 to 6 seconds')
-    expect(await says('animate', '--seconds 50', ['a.jpg', 'b.jpg'])).toContain('5 to 8 seconds')
-    expect(await says('extend', '50 after', ['a.mp4'])).toContain('2 to 6 seconds')
-    expect(await says('extend', '50 before', ['a.mp4'])).toContain('3 to 9 seconds')
-    expect(await says('extend', '50 both', ['a.mp4'])).toContain('3 to 6 seconds')
+    expect(await says('video', 'a cat --seconds 50')).toContain('1 to 12 seconds')
+    expect(await says('animate', '--seconds 50', ['a.jpg'])).toContain('1 to 6 seconds')
+    expect(await says('animate', '--seconds 50', ['a.jpg', 'b.jpg'])).toContain('1 to 8 seconds')
+    expect(await says('extend', '50 after', ['a.mp4'])).toContain('1 to 6 seconds')
+    expect(await says('extend', '50 before', ['a.mp4'])).toContain('1 to 9 seconds')
+    expect(await says('extend', '50 both', ['a.mp4'])).toContain('1 to 6 seconds')
     expect(await says('edit', 'add snow', ['a.mp4'])).toContain('No backend is set up that can change a clip.')
   })
 
@@ -75,7 +75,7 @@ describe('the backend of an order', () => {
     expect(world.order(await world.command('video', 'a cat --seconds 5 --shape 9:16')).options.shape).toBe('9:16')
     const both = cardOf(await world.command('video', 'a cat --seconds 9 --shape 9:16')).lines[0]
     expect(both).toBe('graphs cannot make 9:16. It can make 16:9.')
-    expect(cardOf(await world.command('video', 'a cat --seconds 11')).lines[0]).toContain('2 to 10 seconds')
+    expect(cardOf(await world.command('video', 'a cat --seconds 11')).lines[0]).toContain('1 to 10 seconds')
   })
 })
 
@@ -83,7 +83,7 @@ describe('a model that makes a few lengths only', () => {
   const only = [4, 8, 12]
   const world = () => createWorld({ backends: [backendOf('veo', { seconds: { min: 4, max: 12, only } })] })
 
-  test.each(['4', '5', '6.5', '12'])('is asked for %s seconds as they are said', async (seconds) => {
+  test.each(['2', '4', '5', '6.5', '12'])('is asked for %s seconds as they are said', async (seconds) => {
     const here = world()
     const { options } = here.order(await here.command('video', `a cat --seconds ${seconds}`))
     expect(options.seconds).toBe(Number(seconds))
@@ -97,10 +97,10 @@ describe('a model that makes a few lengths only', () => {
     )
   })
 
-  test.each(['3', '12.5'])('refuses %s seconds with what it can', async (seconds) => {
+  test.each(['0.5', '12.5'])('refuses %s seconds with what it can', async (seconds) => {
     const here = world()
     expect(cardOf(await here.command('video', `a cat --seconds ${seconds}`)).lines[0]).toContain(
-      'With veo it can be 4 to 12 seconds.',
+      'With veo it can be 1 to 12 seconds.',
     )
   })
 
@@ -117,6 +117,6 @@ describe('what the commands offer', () => {
     const world = createWorld({ backends: [FIRST, SECOND] })
     const clip = await world.ordered('a lighthouse', { ...DONE, backend: 'first' })
     const { form } = cardOf(await world.press(`extend:${clip.id}`))
-    expect(form?.fields[0]).toMatchObject({ name: 'seconds', min: 7, max: 20, value: '7' })
+    expect(form?.fields[0]).toMatchObject({ name: 'seconds', min: 1, max: 20, value: '5' })
   })
 })

@@ -109,7 +109,7 @@ const MISTAKES: [string, string][] = [
   ['a cat, 10,000 seconds', `A clip cannot be “10000” seconds long. ${RANGE}`],
   ['一只猫，零秒', '时长不能是“0”。用 animatic 制作时，短片可以是 1 到 60 秒。'],
   ['一只猫，一万秒', '时长不能是“10000”'],
-  ['a cat --seconds 12 --backend studio', 'With studio it can be 4 to 10 seconds.'],
+  ['a cat --seconds 12 --backend studio', 'With studio it can be 1 to 10 seconds.'],
   ['a cat --shape 4:3', 'There is no shape 4:3. The shapes are 16:9, 9:16, 1:1.'],
   ['a cat --shape 9:16 --backend studio', 'studio cannot make 9:16. It can make 16:9.'],
   ['a cat --look neno', 'There is no look neno. Did you mean neon?'],

@@ -39,8 +39,8 @@ describe('what a backend can make of an order', () => {
   })
 
   test('is as long as any model that takes the same, and as all that are needed together', () => {
-    expect(rangeFor(all, { operation: 'create' })).toEqual({ min: 2, max: 10 })
-    expect(rangeFor(all, { operation: 'extend', direction: 'both' })).toEqual({ min: 3, max: 6 })
+    expect(rangeFor(all, { operation: 'create' })).toEqual({ min: 1, max: 10 })
+    expect(rangeFor(all, { operation: 'extend', direction: 'both' })).toEqual({ min: 1, max: 6 })
     expect(rangeFor(all, { operation: 'edit' })).toBeUndefined()
   })
 
@@ -50,7 +50,8 @@ describe('what a backend can make of an order', () => {
     expect(canMake(all, create, { seconds: 9, shape: '16:9' })).toBe(true)
     expect(canMake(all, create, { seconds: 9, shape: '9:16' })).toBe(false)
     expect(canMake(all, create, { shape: '1:1' })).toBe(false)
-    expect(canMake(all, create, { seconds: 1 })).toBe(false)
+    expect(canMake(all, create, { seconds: 1 })).toBe(true)
+    expect(canMake(all, create, { seconds: 0.5 })).toBe(false)
     expect(canMake(all, { operation: 'extend', direction: 'both' }, { shape: '1:1' })).toBe(false)
     expect(canMake(all, { operation: 'edit' }, {})).toBe(false)
   })
