@@ -24,6 +24,8 @@ export interface Reasons {
   backendFault(backend: string, fault: BackendFault): string
   /** While it goes on: the backend cannot be asked just now, and nothing is lost by it. */
   backendSilent(backend: string): string
+  /** While it goes on: the answer to an order got lost, and it is looked for at the backend. */
+  backendDoubt(backend: string): string
   /** While it goes on: the place of the render in the backend's own queue, 1 is next. */
   backendQueue(backend: string, place: number): string
   /** The next backend of the chain would cost more than may be spent unasked. */

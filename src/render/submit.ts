@@ -93,6 +93,7 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
     const { fails, silentSince = now } = render
     const wait = retryAfter(0, undefined, parts.random)
     await store.renders.looked(render.id, { nextLook: later(now, wait), fails, silentSince, silentMs: 0 })
+    await ending.notice(order, ending.reasonsOf(order).backendDoubt(render.backend))
     return wait
   }
 

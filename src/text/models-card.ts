@@ -33,6 +33,7 @@ export function modelLines({ backends, priceOf }: ModelSetup, language: Language
   const makesOf = (model: Model) => words.listed(model.takes.map((given) => commands.models.makes[given]))
   return backends.flatMap(({ name, capabilities }) => {
     const { models, free } = capabilities
+    if (models.length === 0) return [joined([backendName(name, language), commands.models.none])]
     const facts = models.map((model) => factsOf(model, free, priceOf(name, model.name), language))
     const common = (facts[0] ?? []).map((fact, at) => (facts.every((each) => each[at] === fact) ? fact : undefined))
     const [only] = models
@@ -87,7 +88,8 @@ function priceText(isFree: boolean, price: Price | undefined, language: Language
 export function usedLines({ backends, preferred }: ModelSetup, language: Language): string[] {
   const said = texts(language).commands.models
   const set = backends.find((backend) => backend.name === preferred)
-  const used = set ?? backends[0]
+  // One without models makes nothing.
+  const used = set ?? backends.find(({ capabilities }) => capabilities.models.length > 0) ?? backends[0]
   const gone = preferred !== undefined && set === undefined ? [said.gone(preferred)] : []
   if (used === undefined) return gone
   const because = set !== undefined ? said.set : backends.length === 1 ? said.only : said.first

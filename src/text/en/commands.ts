@@ -97,6 +97,8 @@ export const commands = {
     priceUnknown: 'price unknown',
     priceList: (date: string) => `list of ${date}`,
     more: (count: number) => `and ${count} more`,
+    /** Of a backend that is set up, but misses a key or a graph. */
+    none: 'no model can be used: see `reelay doctor`',
     set: (backend: string) => `This channel uses ${backend}: it was set with /backend.`,
     only: (backend: string) => `Used here: ${backend}, the only one that is set up.`,
     first: (backend: string) => `Used where nothing else is said: ${backend}, the first one that is set up.`,

@@ -38,6 +38,8 @@ export const reasons: Reasons = {
   backendFault,
   backendQueue: (backend, place) =>
     place <= 1 ? `Next in the queue of ${backend}.` : `Place ${place} in the queue of ${backend}.`,
+  backendDoubt: (backend) =>
+    `The answer of ${backend} got lost. Looking for the render there before anything is ordered again.`,
   backendSilent: (backend) => `${backend} does not answer just now. Nothing is lost: it is asked again until it does.`,
   fallbackTooDear: (backend, price) =>
     `${backend} could do it instead (${price}), but that is not spent unasked. Order it with --backend ${backend} to approve that price.`,
@@ -47,7 +49,7 @@ export const reasons: Reasons = {
   notModerated:
     'Words and pictures are checked before rendering here, and the check could not be done, so nothing was begun. Try again later; if that does not help, whoever runs this bot can look at MODERATION.',
   unknownRender: (backend) =>
-    `The connection to ${backend} broke while the render was being ordered, so it is not known whether it was started and charged. Look at the account there first: ordering it again may be charged again.`,
+    `${backend} gave no answer that says what became of this render, so it is not known whether it was started and charged. Look at the account there first: ordering it again may be charged again.`,
   notFinished: (why) => `The render is there, but it is not a usable clip: ${why}`,
   notDelivered: (why) => `The clip is ready, but it could not be posted here: ${why}`,
   fault: 'Something went wrong on our side. The log of the program says more.',

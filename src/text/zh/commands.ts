@@ -88,6 +88,7 @@ export const commands: Texts['commands'] = {
     priceUnknown: '价格未知',
     priceList: (date) => `${date} 的价目表`,
     more: (count) => `另有 ${count} 个`,
+    none: '没有可用的模型，请运行 `reelay doctor` 查看原因',
     set: (backend) => `本频道使用 ${backend}（由 /引擎 设置）。`,
     only: (backend) => `这里使用 ${backend}，只配置了这一个。`,
     first: (backend) => `没有另外指定时使用 ${backend}，它排在第一位。`,

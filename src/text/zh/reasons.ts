@@ -33,6 +33,7 @@ export const reasons: Texts['reasons'] = {
   backendFault,
   backendQueue: (backend, place) =>
     place <= 1 ? `在 ${backend} 排队，下一个就是。` : `在 ${backend} 排队，第 ${place} 位。`,
+  backendDoubt: (backend) => `没有收到 ${backend} 的答复，正在那边查找这次制作，查清之前不会重新下单。`,
   backendSilent: (backend) => `${backend} 暂时没有回应。不会丢失任何内容，会一直询问到它恢复。`,
   fallbackTooDear: (backend, price) =>
     `可以改由 ${backend} 制作（${price}），但这笔费用需要您先确认。请加上 --backend ${backend} 重新下单，再确认价格。`,
@@ -42,7 +43,7 @@ export const reasons: Texts['reasons'] = {
   notModerated:
     '这里会在制作前审核文字和图片，但这次审核没能完成，所以没有开始制作。请稍后再试；如果一直这样，请管理员检查 MODERATION。',
   unknownRender: (backend) =>
-    `提交制作时与 ${backend} 的连接中断，无法确定是否已经开始并扣费。请先到那边的账户里核对：重新提交可能会再次扣费。`,
+    `${backend} 没有给出能说明这次制作结果的答复，无法确定是否已经开始并扣费。请先到那边的账户里核对：重新提交可能会再次扣费。`,
   notFinished: (why) => `制作已经完成，但得到的不是可用的短片：${why}`,
   notDelivered: (why) => `短片已经做好，但没能发到这里：${why}`,
   fault: '我们这边出了点问题，详情见程序日志。',
