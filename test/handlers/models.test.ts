@@ -68,6 +68,15 @@ describe('/models', () => {
     expect(cardOf(await world.command('models')).lines[1]).toContain(' · 4–7 s · ')
   })
 
+  test('says that a backend without a key has no models, and names none as used', async () => {
+    const world = createWorld({ backends: [backendOf('ai-sdk'), FAL, ANIMATIC], priceOf })
+    const { lines } = cardOf(await world.command('models'))
+    expect(lines[0]).toBe('Used where nothing else is said: fal, the first one that is set up.')
+    expect(lines[2]).toBe('ai-sdk · no model can be used: see `reelay doctor`')
+    const chinese = cardOf(await world.command('模型', '', { by: BO })).lines
+    expect(chinese[2]).toBe('ai-sdk · 没有可用的模型，请运行 `reelay doctor` 查看原因')
+  })
+
   test('takes a price of nothing for free, and shows no more models than can be read', async () => {
     const graphs = Array.from({ length: 11 }, (_, index) => ({ name: `graph ${index + 1}` }))
     const own = backendOf('comfyui', ...graphs)
