@@ -41,7 +41,13 @@ export function createStore(db: Db) {
         notice: null,
         progress,
       })
-      return order && { order, renders: await createRenderRows(trx).insert(id, work) }
+      if (!order) return undefined
+      const rows = createRenderRows(trx)
+      const renders = await rows.insert(id, work)
+      if (todo || work.length === 0) return { order, renders }
+      // Nothing is rendered any more: what it cost is known.
+      const costs = costsOf(await rows.everOfOrder(id))
+      return { order: (await createOrderRows(trx).patch(id, 'finishing', costs)) ?? order, renders }
     })
   }
 

@@ -23,7 +23,7 @@ export function createWaitingRows(db: Db) {
       UPDATE reelay.render SET swept_at = clock_timestamp() WHERE id IN (
         SELECT id FROM reelay.render
         WHERE (state IN ('ready', 'submitting', 'running') OR state = 'unknown' AND told IS NOT NULL)
-          AND coalesce(next_look, updated_at) <= ${age}
+          AND greatest(next_look, updated_at) <= ${age}
         ORDER BY swept_at NULLS FIRST LIMIT ${limit})
       RETURNING CASE WHEN local THEN 'draw' ELSE 'render' END AS step, id`
     const deliveries = sql<WaitingRow>`

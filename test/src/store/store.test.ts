@@ -107,7 +107,7 @@ for (const footing of footings.slice(0, 2))
       const order = await store.orders.insert(newOrder())
       const there = { ...draft, asset: clip.asset }
       const planned = await store.planned(order.id, 'planning', patch, [there, { ...there, piece: 1 }])
-      expect(planned?.order.state).toBe('finishing')
+      expect(planned?.order).toMatchObject({ state: 'finishing', cost: { micros: 0 }, charged: false })
       expect(planned?.renders.map((render) => render.state)).toEqual(['rendered', 'rendered'])
       expect(await store.renders.rendered([order.id], ['a mark', 'another'])).toEqual([
         { mark: 'a mark', asset: clip.asset, backend: 'animatic', model: 'animatic' },
