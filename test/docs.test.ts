@@ -75,6 +75,15 @@ describe('the README', () => {
     expect(told).toEqual([...Object.keys(MAKE_COMMANDS), ...others])
   })
 
+  it('has a price list to copy, with the models of its first key', () => {
+    const list = JSON.parse(/^```json\n([\s\S]*?)^```/m.exec(readme)?.[1] ?? '')
+    const known = backends.flatMap(({ name, capabilities }) =>
+      capabilities.models.map((model) => `${name}/${model.name}`),
+    )
+    expect(Object.keys(list.models).length).toBeGreaterThan(0)
+    expect(Object.keys(list.models).filter((name) => !known.includes(name))).toEqual([])
+  })
+
   it('tells what each exit code means', () => {
     expect(tableAfter('`--help` works').map(([code]) => Number(code))).toEqual(Object.values(EXIT))
   })

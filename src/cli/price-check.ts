@@ -29,7 +29,7 @@ export function prices(config: Config): Check {
         ...(unpriced.length > 0 ? [unpricedLine(unpriced, config.backends.prices.path)] : []),
       ]
       if (lines.length > 0) return { state: 'note', says: lines.join('\n') }
-      const costly = made.some((backend) => !backend.capabilities().free)
+      const costly = entries.length > 0 || made.some((backend) => !backend.capabilities().free)
       return { state: 'ok', says: costly ? 'every model has its price' : 'nothing that is set up costs anything' }
     },
   }
