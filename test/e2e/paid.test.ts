@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedFolder } from '../footings.ts'
 import { startVideosServer, type VideosServer } from '../peers/openai-videos-server.ts'
+import { FPS, writeClip } from '../src/media/clips.ts'
 import { freePort, type ReelayProcess, startReelay, type WebMessage, webClient } from './reelay-process.ts'
 
 /** A paid backend, as people in the web chat meet it: prices, questions, refusals, fallbacks. */
@@ -14,9 +15,12 @@ let web: ReturnType<typeof webClient>
 
 beforeAll(async () => {
   place = await embeddedFolder()
-  backend = await startVideosServer({ dialect: 'vllm-omni', key: 'a-secret-key' })
   const prices = join(place.folder, '..', 'prices.json')
+  const video = join(place.folder, '..', 'video.mp4')
   await mkdir(place.folder, { recursive: true })
+  // As long as the longest that is ordered here.
+  await writeClip(video, 6 * FPS)
+  backend = await startVideosServer({ dialect: 'vllm-omni', key: 'a-secret-key', video: await readFile(video) })
   await writeFile(
     prices,
     JSON.stringify({ date: '2026-11-20', currency: 'USD', models: { 'openai-videos/wan': { second: 0.5 } } }),

@@ -43,12 +43,17 @@ export interface VideosServerOptions {
   dialect: VideosDialect
   /** Without it everybody is let in. */
   key?: string
+  /** What every render gives; else a clip of a second. */
+  video?: Buffer
 }
 
 type Answer = [status: number, body: unknown]
 
-export async function startVideosServer({ dialect, key }: VideosServerOptions): Promise<VideosServer> {
-  const video = readFileSync(fileURLToPath(new URL('../adapters/web/clip.mp4', import.meta.url)))
+export async function startVideosServer({
+  dialect,
+  key,
+  video = aSecond(),
+}: VideosServerOptions): Promise<VideosServer> {
   const journal: Received[] = []
   const faults: string[] = []
   const troubles = new Map<string, Trouble>()
@@ -206,4 +211,8 @@ function answer(response: ServerResponse, [status, body]: Answer): void {
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+}
+
+function aSecond(): Buffer {
+  return readFileSync(fileURLToPath(new URL('../adapters/web/clip.mp4', import.meta.url)))
 }
