@@ -126,7 +126,7 @@ async function killAgainAndAgain(): Promise<Ordeal> {
   }
   const last = await next
   await last.begin()
-  const ends = await untilAllEnd(world, renders, finish)
+  const ends = await Promise.race([untilAllEnd(world, renders, finish), last.ended])
   await last.kill()
   return { ends, hit, found, begun, accepted: new Map(doors.map(({ name, door }) => [name, door.accepted])) }
 }
@@ -222,7 +222,7 @@ interface Worker {
   submitting: Set<string>
   /** Resolves when this render, if one is named, is about to be sent. */
   begin(render?: string): Promise<void>
-  /** Rejects where it ends by itself. */
+  /** Rejects where it ends by itself, or something was thrown in it. */
   ended: Promise<never>
   kill(): Promise<void>
 }
@@ -238,7 +238,8 @@ async function startWorker(plan: WorkerPlan): Promise<Worker> {
   const sending = Promise.withResolvers<void>()
   let awaited: string | undefined
   let said = ''
-  let fault: string | undefined
+  let fault: Error | undefined
+  const faulty = Promise.withResolvers<never>()
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk
   })
@@ -247,10 +248,13 @@ async function startWorker(plan: WorkerPlan): Promise<Worker> {
     if (message.kind === 'submitting') submitting.add(message.render)
     if (message.kind === 'sending' && message.render === awaited) sending.resolve()
     if (message.kind === 'stored') submitting.delete(message.render)
-    if (message.kind === 'fault') fault ??= message.text
+    if (message.kind !== 'fault') return
+    fault ??= new Error(`seed ${seed}: ${message.text}`)
+    faulty.reject(fault)
   })
   const exit = once(child, 'close')
-  const ended = exit.then(() => Promise.reject(new Error(`seed ${seed}: the worker ended: ${said}`)))
+  const alone = exit.then(() => Promise.reject(new Error(`seed ${seed}: the worker ended: ${said}`)))
+  const ended = Promise.race([alone, faulty.promise])
   ended.catch(() => {})
   closing.push(() => child.kill('SIGKILL'))
   await Promise.race([warm.promise, ended])
@@ -265,7 +269,7 @@ async function startWorker(plan: WorkerPlan): Promise<Worker> {
     async kill() {
       child.kill('SIGKILL')
       await exit
-      if (fault !== undefined) throw new Error(`seed ${seed}: ${fault}`)
+      if (fault) throw fault
     },
   }
 }
