@@ -107,6 +107,12 @@ export function readPriceTable({ prices: { path, needed } }: BackendsConfig): Pr
 function priced(backend: VideoBackend, prices: PriceTable): VideoBackend {
   return {
     ...backend,
+    capabilities() {
+      const can = backend.capabilities()
+      // Somebody rents the machine: then it is not free.
+      const paid = can.models.some(({ name }) => (prices.quote(backend.name, name, 1)?.micros ?? 0) > 0)
+      return paid ? { ...can, free: false } : can
+    },
     async quote(request) {
       const model = modelOf(backend.capabilities(), request)
       const listed = model && prices.quote(backend.name, model.name, orderedSeconds(model, request))

@@ -1,5 +1,5 @@
 import { cardSeconds, type TitleCard } from '../domain/board.ts'
-import { givenOf, lengthFor, modelOf } from '../domain/models.ts'
+import { givenOf, modelOf, orderedSeconds } from '../domain/models.ts'
 import { type Order, type ReadyMedia, type Shape, SIZES } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import type { Render } from '../domain/render.ts'
@@ -87,7 +87,7 @@ function isLonger({ capabilities }: Materials, { backend, request }: Render): bo
   const model = can && modelOf(can, request)
   // A clip that ends in a picture keeps its end.
   if (givenOf(request) === 'first and last') return false
-  return model !== undefined && lengthFor(model, request.seconds) > request.seconds + SHORTEST_CUT
+  return model !== undefined && orderedSeconds(model, request) > request.seconds + SHORTEST_CUT
 }
 
 /** Backends give what they can. What comes later keeps its time, and with it captions and words. */

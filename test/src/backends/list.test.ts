@@ -27,6 +27,7 @@ async function setUp(model: string, variables: Record<string, string>) {
   )
   if (backend === undefined) throw new Error('nothing is set up')
   return {
+    free: backend.capabilities().free,
     async order(render: RenderRequest): Promise<number | undefined> {
       const quoted = await backend.quote(render)
       await backend.submit(render, newId(), new AbortController().signal)
@@ -110,4 +111,10 @@ describe('what a price list says is the price of the length that is ordered', ()
     expect(await order({ ...request, seconds })).toBe(ordered)
     expect(server.starts()[0]?.body).toMatchObject({ duration: ordered })
   })
+})
+
+it('a GPU of one’s own is free unless the price list names what runs on it', async () => {
+  const COMFYUI_URL = 'http://127.0.0.1:9'
+  expect((await setUp('comfyui/another-graph', { COMFYUI_URL })).free).toBe(true)
+  expect((await setUp('comfyui/wan-text-to-clip', { COMFYUI_URL })).free).toBe(false)
 })
