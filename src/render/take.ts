@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { BackendFaultKind } from '../domain/backend-fault.ts'
 import { PermanentError, RetryableError, UserError } from '../domain/errors.ts'
 import type { MediaFault } from '../domain/intake.ts'
-import type { Money } from '../domain/money.ts'
+import { FREE, type Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Render } from '../domain/render.ts'
 import type { Ending } from './ending.ts'
@@ -52,12 +52,12 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
   return async function take(
     render: Render,
     order: Order,
-    result: Result,
+    { cost = freeCost(render), ...result }: Result,
     signal: AbortSignal,
   ): Promise<Again | undefined> {
     const taken = render.local ? await stored(result, signal) : await checked(render, result, signal)
     if ('asset' in taken) {
-      const done = await store.rendered(render.id, taken.asset, result.cost)
+      const done = await store.rendered(render.id, taken.asset, cost)
       mine.delete(render.id)
       await ending.settled(done?.order)
       await ring('card', order.id)
@@ -70,8 +70,13 @@ export function createTake(parts: RenderStepParts, ending: Ending, mine: Set<str
       return { wait: retryAfter(fails, taken.retryAfterMs, parts.random), ...(away && { away }) }
     }
     const reason = ending.faultText(order, render.backend, { kind, ...(detail !== undefined && { detail }) })
-    const { cost } = result
     return ending.end(render, order, 'failed', { reason, ...(cost && { cost, charged: cost.micros > 0 }) })
+  }
+
+  /** What costs nothing reports no cost. */
+  function freeCost({ backend: name }: Render): Money | undefined {
+    const free = parts.backends.find((backend) => backend.name === name)?.capabilities().free
+    return free ? FREE : undefined
   }
 
   function isPatient(render: Render, away: RetryableError | undefined): boolean {

@@ -153,3 +153,12 @@ test('the cost that the backend tells with the result is that of the order', asy
   await drive()
   expect(await wish()).toMatchObject({ state: 'finishing', cost: { micros: 90_000, currency: 'USD' }, charged: true })
 })
+
+test('what a free backend made has cost nothing, though it reports no cost', async () => {
+  const free = await ready({ capabilities: { free: true } })
+  await free.drive()
+  expect(await free.wish()).toMatchObject({ state: 'finishing', cost: { micros: 0 }, charged: false })
+  const paid = await ready()
+  await paid.drive()
+  expect((await paid.wish()).cost).toBeUndefined()
+})
