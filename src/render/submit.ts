@@ -137,7 +137,7 @@ export function createSubmit(parts: RenderStepParts, ending: Ending, mine: Set<s
       const found = await backend.recover(render.id, render.request, render.told)
       if (found === 'resend') return resend(render, order, backend, signal)
       if (!found && isSettled(render, backend, parts.now())) return notBegun(render, order)
-      if (!found) return notRecovered(render, order, new UncertainError('the backend may not know of it yet'))
+      if (!found) return notRecovered(render, order, new RetryableError('the backend may not know of it yet'))
       await begun(render, found)
       return 0
     } catch (error) {
