@@ -3,6 +3,7 @@ import type { Incoming } from '../src/domain/chat-adapter.ts'
 import { PermanentError, RetryableError, UserError } from '../src/domain/errors.ts'
 import type { Order } from '../src/domain/order.ts'
 import { cutText } from '../src/text/format.ts'
+import { reasonLine } from '../src/text/order-lines.ts'
 import { texts } from '../src/text/texts.ts'
 import { pressedOrder } from './find-order.ts'
 import { formAnswer } from './form-answer.ts'
@@ -41,7 +42,7 @@ async function suggest(incoming: Incoming, context: Context): Promise<Answer> {
     ],
   }
   return formAnswer(order, form, [
-    order.reason ? cards.reason(cutText(order.reason, LONGEST_REASON)) : cards.reasonUnknown,
+    reasonLine(order.reason && cutText(order.reason, LONGEST_REASON), context.language),
     ...(safer === undefined ? [cards.softenForm.ownWords] : []),
   ])
 }

@@ -32,6 +32,8 @@ export interface Reasons {
   fallbackTooDear(backend: string, price: string): string
   /** A storyboard was approved at another price, or for another backend, than what it would be now. */
   boardPrice(backend: string, price: string | undefined): string
+  /** A price was approved, and then it was another one; `now` is absent where it is not known any more. */
+  priceChanged(before: string, now: string | undefined): string
   /** Moderation found something in the prompt or a picture, before anything was spent. Categories as it names them. */
   moderated(categories: readonly string[]): string
   /** Moderation is on and could not be asked. */

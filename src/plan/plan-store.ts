@@ -34,7 +34,13 @@ export interface PlanStore {
     work: (Commission & { asset?: string })[],
   ): Promise<{ order: Order; renders: Render[] } | undefined>
   boarded(id: string, patch: PlanPatch): Promise<Order | undefined>
-  asked(id: string, from: 'planning' | 'awaiting approval', question: 'price', patch: PlanPatch): Promise<unknown>
+  /** `reason`: why it is asked once more, empty where it is asked for the first time. */
+  asked(
+    id: string,
+    from: 'planning' | 'awaiting approval',
+    question: 'price',
+    patch: PlanPatch & { reason: string },
+  ): Promise<unknown>
   /** A board that was approved stands open again; `changes`: what is to be approved now. */
   reopened(id: string, reason: string, changes?: { backend: string; quote: Money | null }): Promise<unknown>
   end(id: string, to: 'failed' | 'refused', reason: string): Promise<unknown>

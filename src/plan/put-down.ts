@@ -49,7 +49,7 @@ export function createPutDown(parts: PutDownParts, lineage: Lineage) {
     }
     const from = asked ? 'awaiting approval' : 'planning'
     if (mustAsk(order, work, quote, parts.unasked)) {
-      await store.asked(order.id, from, 'price', patch)
+      await store.asked(order.id, from, 'price', { ...patch, reason: asked ? priceChange(order, quote) : '' })
       return undefined
     }
     const done = await store.planned(order.id, from, patch, work)
@@ -58,6 +58,13 @@ export function createPutDown(parts: PutDownParts, lineage: Lineage) {
       if (render.state === 'ready') await ring(render.local ? 'draw' : 'render', render.id)
     if (done.order.state === 'finishing') await ring('finish', order.id)
     return undefined
+  }
+
+  /** Empty where people were shown the same price, or none. */
+  function priceChange({ quote: shown, language }: Order, now: Money | undefined): string {
+    if (!shown) return ''
+    const [before, after] = [moneyText(shown), now && moneyText(now)]
+    return before === after ? '' : parts.reasons(language).priceChanged(before, after)
   }
 
   return putDown

@@ -1,14 +1,16 @@
 import type { Button, Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import { type Order, SHAPES, type Shape } from '../domain/order.ts'
-import { bytesText, clipSecondsText } from './format.ts'
+import { bytesText, clipSecondsText, secondsText } from './format.ts'
 import { fallbackLines, makerNames } from './maker-lines.ts'
-import { captionLine, deedLine, isFree, orderFacts, orderTitle, outcomeOf, paidQuote } from './order-lines.ts'
+import { captionLine, deedLine, isDrawn, isFree, orderFacts, orderTitle, outcomeOf, paidQuote } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
 /** A second look that finds more is not read to its end. */
 const SHOWN_FINDINGS = 5
+/** Less than this is not worth a word. */
+const LEAST_MISSING = { seconds: 0.5, share: 0.1 }
 
 /** What stands beside the delivered clip. */
 export function clipCard(order: Order): Card {
@@ -18,6 +20,7 @@ export function clipCard(order: Order): Card {
   const lines = [
     clipFacts(order),
     ...fallbackLines(order, true),
+    shorterLine(order),
     shapesLine(order),
     deed,
     captions === deed ? undefined : captions,
@@ -52,7 +55,17 @@ function costFact(order: Order): string {
   if (cost !== undefined) return isFree(cost) ? cards.free : moneyText(cost)
   const quoted = paidQuote(order)
   if (charged) return quoted === undefined ? cards.unreported : cards.unreportedQuoted(quoted)
-  return quoted === undefined ? cards.costUnknown : cards.quoted(quoted)
+  return quoted === undefined ? cards.unknown : cards.quoted(quoted)
+}
+
+/** Of a clip that a backend made clearly shorter than it was ordered. A drawing has the length that it is to have. */
+function shorterLine({ operation, options, clip, backend, makers, language }: Order): string | undefined {
+  if (clip === undefined || (operation !== 'create' && operation !== 'animate')) return undefined
+  if ((makers ?? (backend === undefined ? [] : [{ backend }])).every(isDrawn)) return undefined
+  const missing = options.seconds - clip.facts.seconds
+  if (missing <= Math.max(LEAST_MISSING.seconds, LEAST_MISSING.share * options.seconds)) return undefined
+  const made = clipSecondsText(clip.facts.seconds, language)
+  return texts(language).cards.shorter(made, secondsText(options.seconds, language))
 }
 
 function shapesOf(order: Order): Shape[] {

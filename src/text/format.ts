@@ -36,6 +36,14 @@ export function percentText(fraction: number): string {
   return `${Math.floor(share(fraction) * 100)}%`
 }
 
+/** A name of at most `max` characters of which both ends can be read. Never cuts a character in two. */
+export function cutMiddle(name: string, max: number): string {
+  const characters = Array.from(name.replace(/\s+/gu, ' ').trim())
+  if (characters.length <= max) return characters.join('')
+  const head = Math.ceil((max - 1) / 2)
+  return `${characters.slice(0, head).join('')}…${characters.slice(head + 1 - max).join('')}`
+}
+
 /** One line of at most `max` characters, cut between words where there are any. Never cuts a character in two. */
 export function cutText(text: string, max: number): string {
   const line = text.replace(/\s+/gu, ' ').trim()

@@ -1,11 +1,12 @@
+import { BACKEND_FAULTS } from '../domain/backend-fault.ts'
 import type { Maker, Order } from '../domain/order.ts'
 import type { Language } from '../domain/place.ts'
-import { cutText } from './format.ts'
+import { cutMiddle, cutText } from './format.ts'
 import { isDrawn } from './order-lines.ts'
 import { texts } from './texts.ts'
 
 /** Names of models may be long paths, and a film may have many makers. */
-const MODEL_LENGTH = 48
+const MODEL_LENGTH = 64
 const SHOWN_MAKERS = 3
 
 /** What really made it, once it is made; before that the backend that is to do so. "fal · seedance" */
@@ -14,11 +15,12 @@ export function makerNames(order: Order, language: Language, drawn = texts(langu
   const planned = backend === undefined ? [] : [isDrawn({ backend }) ? drawn : backend]
   const names = makers.map((maker) => (isDrawn(maker) ? drawn : nameOf(maker)))
   const shown = [...new Set(names.length > 0 ? names : planned)]
-  return shown.length > SHOWN_MAKERS ? [...shown.slice(0, SHOWN_MAKERS), '…'] : shown
+  const more = shown.length - SHOWN_MAKERS
+  return more > 0 ? [...shown.slice(0, SHOWN_MAKERS), texts(language).words.more(more)] : shown
 }
 
 function nameOf({ backend, model }: Maker): string {
-  return model === '' || model === backend ? backend : `${backend} · ${cutText(model, MODEL_LENGTH)}`
+  return model === '' || model === backend ? backend : `${backend} · ${cutMiddle(model, MODEL_LENGTH)}`
 }
 
 const SHOWN_FALLBACKS = 2
@@ -31,9 +33,16 @@ export function fallbackLines({ fallbacks = [], language }: Order, made: boolean
   const named = (backend: string) => (isDrawn({ backend }) ? words.animaticShort : backend)
   const lines = fallbacks
     .slice(0, SHOWN_FALLBACKS)
-    .map(({ from, to, reason }) => said(named(from), named(to), cutText(firstSentence(reason), FALLBACK_REASON)))
+    .map(({ from, to, reason }) => said(named(from), named(to), shortReason(from, reason, language)))
   const more = fallbacks.length - lines.length
   return more > 0 ? [...lines, cards.moreInstead(more)] : lines
+}
+
+/** In few words and without the backend's name, where it is a known kind of fault; else its first sentence. */
+function shortReason(backend: string, reason: string, language: Language): string {
+  const { reasons, shortFaults } = texts(language)
+  const kind = BACKEND_FAULTS.find((each) => reason.startsWith(reasons.backendFault(backend, { kind: each })))
+  return kind === undefined ? cutText(firstSentence(reason), FALLBACK_REASON) : shortFaults[kind]
 }
 
 /** Without its full stop. What follows it is what to do about it, which somebody did already. */

@@ -65,6 +65,16 @@ export function backendName(backend: string, language: Language): string {
   return isDrawn({ backend }) ? texts(language).words.animatic : backend
 }
 
+/** Whether a text has a letter of the language's script. */
+const SCRIPTS: Record<Language, RegExp> = { en: /\p{Script=Latin}/u, zh: /\p{Script=Han}/u }
+
+/** Why it ended or waits. What a backend said in another language than the card's stands as its words. */
+export function reasonLine(reason: string | undefined, language: Language): string {
+  const { cards } = texts(language)
+  if (!reason) return cards.reasonUnknown
+  return SCRIPTS[language].test(reason) ? cards.reason(reason) : cards.reasonQuoted(reason)
+}
+
 /** What is known of the price: nothing before it was asked, the quote while it runs, the cost at the end. */
 export function priceLine(order: Order): string | undefined {
   const { cards } = texts(order.language)

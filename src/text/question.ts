@@ -2,7 +2,7 @@ import type { Button } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import type { Order, Question } from '../domain/order.ts'
 import { makerNames } from './maker-lines.ts'
-import { isFree } from './order-lines.ts'
+import { isFree, paidQuote, reasonLine } from './order-lines.ts'
 import { texts } from './texts.ts'
 import { button } from './verbs.ts'
 
@@ -24,17 +24,17 @@ export function questionKey({ revision }: Order): string {
 export function questionLines(order: Order, question: Question): string[] {
   const { cards, words } = texts(order.language)
   const { quote, reason, language } = order
-  if (question === 'unknown') return [reason ? cards.reason(reason) : cards.chargeUnknown]
-  if (question === 'retry') {
-    return [reason ? cards.reason(reason) : cards.reasonUnknown, cards.asks.retry, ...spentLines(order)]
-  }
   const makers = makerNames(order, language)
+  const maker = makers.length === 0 ? [] : [cards.asks.maker(words.listed(makers))]
+  if (question === 'unknown')
+    return [reason ? cards.reason(reason) : cards.chargeUnknown, ...spentLines(order), ...maker]
+  if (question === 'retry') return [reasonLine(reason, language), cards.asks.retry, ...spentLines(order), ...maker]
   return [
-    // It was approved once, and then something went wrong.
-    ...(reason ? [cards.reason(reason)] : []),
+    // It was approved once, and then its price was another one, or something went wrong.
+    ...(reason ? [reason] : []),
     quote === undefined ? cards.asks.priceUnknown : cards.asks.price(moneyText(quote)),
     ...spentLines(order),
-    ...(makers.length === 0 ? [] : [cards.asks.maker(words.listed(makers))]),
+    ...maker,
   ]
 }
 
@@ -49,9 +49,13 @@ export function questionButtons(order: Order, question: Question): Button[] {
   const argument = questionKey(order)
   if (question !== 'price') {
     const giveUp = button('cancel', id, buttons.giveUp, { style: 'danger' })
-    return question === 'retry'
-      ? [button('accept', id, buttons.retryMissing, { argument, style: 'primary' }), giveUp]
-      : [button('accept', id, buttons.retry, { argument }), giveUp]
+    const price = paidQuote(order)
+    if (question === 'retry') {
+      const label = price === undefined ? buttons.retryMissing : buttons.retryMissingFor(price)
+      return [button('accept', id, label, { argument, style: 'primary' }), giveUp]
+    }
+    const label = price === undefined ? buttons.retry : buttons.retryFor(price)
+    return [button('accept', id, label, { argument }), giveUp]
   }
   const label = quote === undefined ? buttons.renderUnpriced : buttons.renderFor(moneyText(quote))
   return [

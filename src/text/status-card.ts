@@ -3,7 +3,16 @@ import { isFinal, type Order, type Question } from '../domain/order.ts'
 import { type LookPreset, PLAIN_LOOK } from '../domain/preset.ts'
 import { percentText, secondsText, share, waitText } from './format.ts'
 import { fallbackLines, makerNames } from './maker-lines.ts'
-import { captionLine, deedLine, isDrawn, orderFacts, orderTitle, priceLine } from './order-lines.ts'
+import {
+  captionLine,
+  deedLine,
+  isDrawn,
+  orderFacts,
+  orderTitle,
+  outcomeOf,
+  priceLine,
+  reasonLine,
+} from './order-lines.ts'
 import { openQuestion, questionButtons, questionLines } from './question.ts'
 import { openStoryboard, storyboardCard } from './storyboard-card.ts'
 import { texts } from './texts.ts'
@@ -93,11 +102,17 @@ function endLines(order: Order, facts: string): string[] {
   }
   return present([
     order.state === 'refused' ? cards.refused : cards.failed,
-    order.reason ? cards.reason(order.reason) : cards.reasonUnknown,
+    reasonLine(order.reason, order.language),
     ...fallbackLines(order, false),
     priceLine(order),
-    order.state === 'refused' ? afterRefused(order) : cards.afterFailed,
+    order.state === 'refused' ? afterRefused(order) : afterFailed(order),
   ])
+}
+
+/** To order it again is to try once more only where nothing was paid for it. */
+function afterFailed(order: Order): string {
+  const { cards } = texts(order.language)
+  return outcomeOf(order).charged === false ? cards.afterFailed : cards.afterFailedCharged
 }
 
 /** A drawing refuses what it cannot draw, and says so itself; other backends refuse by what they find unfit. */

@@ -3,7 +3,7 @@ import type { Order } from '../domain/order.ts'
 import type { Storyboard } from '../domain/order-desk.ts'
 import type { Language } from '../domain/place.ts'
 import type { LookPreset } from '../domain/preset.ts'
-import { isDrawn, orderFacts, orderTitle } from './order-lines.ts'
+import { isDrawn, orderFacts, orderTitle, reasonLine } from './order-lines.ts'
 import { spentLines } from './question.ts'
 import { shotKey } from './storyboard-key.ts'
 import { boardFacts, boardPrice, continuityLines, shotLine, shotMark, titleLines } from './storyboard-lines.ts'
@@ -35,7 +35,7 @@ export function storyboardCard(order: Order, storyboard: Storyboard, looks: read
   const max = Math.max(24, Math.min(LONGEST_SENTENCE, Math.floor(ALL_SENTENCES / sheet.shots.length)))
   const troubled = board.shots.some((shot) => shot.trouble !== undefined)
   // An empty reason is one that was settled.
-  const reason = order.reason ? [cards.reason(order.reason)] : []
+  const reason = order.reason ? [reasonLine(order.reason, language)] : []
   const progress = progressOf(order, storyboard)
   return {
     title: film.storyboard(orderTitle(order)),

@@ -4,7 +4,7 @@ import type { Storyboard } from '../domain/order-desk.ts'
 import type { Language } from '../domain/place.ts'
 import { MAX_SHOTS, type Shot } from '../domain/sheet.ts'
 import { cutText, secondsText } from './format.ts'
-import { isDrawn, orderFacts } from './order-lines.ts'
+import { isDrawn, orderFacts, reasonLine } from './order-lines.ts'
 import { shotKey } from './storyboard-key.ts'
 import { texts } from './texts.ts'
 import { button, type Verb } from './verbs.ts'
@@ -40,9 +40,9 @@ export function shotCard(
 }
 
 function stateLines(order: Order, { board }: Storyboard, index: number, language: Language): string[] {
-  const { film, cards } = texts(language)
+  const { film } = texts(language)
   const { trouble, approved = true } = board.shots[index] ?? {}
-  if (trouble !== undefined) return [film.troubled, trouble === '' ? cards.reasonUnknown : cards.reason(trouble)]
+  if (trouble !== undefined) return [film.troubled, reasonLine(trouble, language)]
   if (isDrawn(order)) return []
   return [approved ? film.approved : film.leftOut]
 }

@@ -67,8 +67,8 @@ describe('a render that may have been charged', () => {
 
   test('is ordered again, or given up', async () => {
     const again = await asked(UNKNOWN)
-    expect(labelsOf(again.card())).toEqual(['Retry (may be charged again)', 'Give up'])
-    await again.world.press(actionAt(again.card(), 'Retry (may be charged again)'))
+    expect(labelsOf(again.card())).toEqual(['Retry for 1.20 USD (may be charged again)', 'Give up'])
+    await again.world.press(actionAt(again.card(), 'Retry for 1.20 USD (may be charged again)'))
     expect(again.now().approvedAt).toBeDefined()
     expect(again.card()).toMatchObject({ tone: 'working', progress: {} })
     const over = await asked(UNKNOWN)
@@ -83,7 +83,7 @@ describe('a render that may have been charged', () => {
     world.change(order.id, { ...UNKNOWN, revision: order.revision + 3 })
     expect(cardOf(await world.press(old)).lines[0]).toBe('changed just now')
     expect(now().approvedAt).toBeUndefined()
-    await world.press(actionAt(card(), 'Retry (may be charged again)'))
+    await world.press(actionAt(card(), 'Retry for 1.20 USD (may be charged again)'))
     expect(now().approvedAt).toBeDefined()
   })
 })
@@ -91,7 +91,7 @@ describe('a render that may have been charged', () => {
 test('what is missing of an order is tried again, or given up', async () => {
   const RETRY: Partial<Order> = { question: 'retry', reason: 'studio is full.' }
   const again = await asked(RETRY)
-  await again.world.press(actionAt(again.card(), 'Retry'))
+  await again.world.press(actionAt(again.card(), 'Retry for up to 1.20 USD'))
   expect(again.now().approvedAt).toBeDefined()
   const over = await asked({ ...RETRY, cost: { micros: 500_000, currency: 'USD' }, charged: true })
   await over.world.press(actionAt(over.card(), 'Give up'))

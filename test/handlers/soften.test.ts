@@ -35,7 +35,7 @@ describe('the Safer wording button', () => {
     const answer = await world.press(actionAt(statusCard(order, PRESETS.looks), 'Safer wording'), { by: BO })
     expect(answer).toMatchObject({ kind: 'card', private: true })
     const card = cardOf(answer)
-    expect(card.lines).toEqual(['原因：Violence is not allowed.'])
+    expect(card.lines).toEqual(['对方的说法：“Violence is not allowed.”'])
     expect(valuesOf(card)).toEqual({ prompt: 'two knights salute each other' })
     expect(world.asked).toEqual([{ prompt: 'two knights fight', reason: 'Violence is not allowed.' }])
     expect(world.all()).toHaveLength(1)

@@ -70,6 +70,7 @@ export function refusalIn(status: number, body: unknown): string | undefined {
   const types = [codesOf(body), ...errors.map((error) => error.type)].join(' ')
   if (!REFUSED_TYPES.test(types) && !REFUSED_WORDS.test(detail ?? '')) return undefined
   const categories = [...new Set(errors.flatMap((error) => error.categories ?? []))].slice(0, 6)
-  const reason = detail ?? 'The content was refused.'
+  // Where the words are at fault, the place says nothing to a person.
+  const reason = detail?.replace(/^prompt: /, '') ?? 'The content was refused.'
   return categories.length > 0 ? `${reason} (${categories.join(', ')})` : reason
 }

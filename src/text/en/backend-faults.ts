@@ -31,6 +31,25 @@ const SENTENCES: Record<BackendFaultKind, Sentence> = {
     `The video of ${backend} can no longer be fetched: its link has expired or leads to a place that is not trusted. Whoever runs this bot may still find it in the account there.`,
 }
 
+/** The same in few words, behind the backend's name. */
+export const shortFaults: Record<BackendFaultKind, string> = {
+  key: 'key not accepted',
+  credit: 'no credit left',
+  model: 'model unknown or not allowed',
+  request: 'order not taken as it stands',
+  operation: 'no model for this',
+  unreachable: 'cannot be reached',
+  tls: 'certificate not trusted',
+  busy: 'too much to do',
+  server: 'a fault of its own',
+  answer: 'unreadable answer',
+  'too slow': 'took too long',
+  'not a video': 'gave no video',
+  'cut off': 'damaged video',
+  'too large': 'video too large',
+  expired: 'video no longer there',
+}
+
 export function backendFault(backend: string, { kind, detail }: BackendFault): string {
   const sentence = SENTENCES[kind](backend, variablesOf(backend))
   const said = detail?.trim() ?? ''

@@ -12,16 +12,17 @@ export const cards = {
   costFree: 'Cost: free',
   cost: (money: string) => `Cost: ${money}`,
   costUnknown: 'Cost unknown',
-  costQuoted: (money: string) => `Cost not reported; ${money} by the price shown before`,
+  costQuoted: (money: string) => `Cost not reported (quoted: ${money})`,
   /** In a line of facts. */
   free: 'free',
-  quoted: (money: string) => `${money} by the price shown before`,
+  quoted: (money: string) => `about ${money} (quoted)`,
+  unknown: 'cost unknown',
   unreported: 'charged, amount not reported',
-  unreportedQuoted: (money: string) => `charged, amount not reported (price shown last: ${money})`,
+  unreportedQuoted: (money: string) => `charged, amount not reported (quoted: ${money})`,
   notCharged: 'Nothing was charged.',
   charged: (money: string) => `Charged: ${money}.`,
   chargedSomething: 'It was charged; the amount was not reported.',
-  chargedQuoted: (money: string) => `It was charged; the amount was not reported. The price shown last was ${money}.`,
+  chargedQuoted: (money: string) => `It was charged; the amount was not reported (quoted: ${money}).`,
   chargeUnknown: 'It is not known whether this was charged.',
 
   /** `reason` is short and without its full stop. */
@@ -60,14 +61,19 @@ export const cards = {
   refused: 'Refused',
   cancelled: 'Cancelled',
   reason: (reason: string) => `Reason: ${reason}`,
+  /** Words of somebody else, in another language than the card. */
+  reasonQuoted: (reason: string) => `Reason given: “${reason}”`,
   reasonUnknown: 'No reason was given.',
   afterFailed: 'Press Again to try once more.',
+  /** Where something was charged, or may have been. */
+  afterFailedCharged: 'Pressing Again orders it anew, which may be charged.',
   afterRefused:
     'Press Safer wording for milder words, or choose them yourself: no real people, no brands, nothing violent or sexual.',
   /** Where there are no words to change. */
   afterRefusedFile: 'Try another picture or clip: no real people, no brands, nothing violent or sexual.',
   afterCancelled: 'Press Again to start over.',
 
+  shorter: (made: string, wanted: string) => `The backend made ${made} instead of ${wanted}.`,
   changeHint: 'Reply here to change it.',
 
   buttons: {
@@ -80,7 +86,10 @@ export const cards = {
     renderFor: (money: string) => `Render for ${money}`,
     renderUnpriced: 'Render at an unknown price',
     retry: 'Retry (may be charged again)',
+    retryFor: (money: string) => `Retry for ${money} (may be charged again)`,
     retryMissing: 'Retry',
+    /** The price is that of all of it. */
+    retryMissingFor: (money: string) => `Retry for up to ${money}`,
     giveUp: 'Give up',
     soften: 'Safer wording',
   },

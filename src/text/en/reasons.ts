@@ -45,6 +45,10 @@ export const reasons: Reasons = {
     `${backend} could do it instead (${price}), but that is not spent unasked. Order it with --backend ${backend} to approve that price.`,
   boardPrice: (backend, price) =>
     `The price is not the one that was approved any more: rendering at ${backend} ${price === undefined ? 'has no known price' : `would now cost ${price}`}. Nothing was begun: approve the storyboard again if that is right.`,
+  priceChanged: (before, now) =>
+    now === undefined
+      ? `The price was ${before} and is not known any more.`
+      : `The price has changed from ${before} to ${now}.`,
   moderated,
   notModerated:
     'Words and pictures are checked before rendering here, and the check could not be done, so nothing was begun. Try again later; if that does not help, whoever runs this bot can look at MODERATION.',

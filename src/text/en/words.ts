@@ -41,5 +41,7 @@ export const words = {
   },
   /** Between the name of a field and its words. */
   colon: ': ',
+  /** At the end of a list that is not shown whole. */
+  more: (count: number) => `${count} more`,
   listed: (items: readonly string[]) => items.join(', '),
 }

@@ -26,6 +26,24 @@ const SENTENCES: Record<BackendFaultKind, Sentence> = {
     `${backend} 的视频已经无法下载：链接过期，或指向不可信的地址。管理员也许还能在那边的账户里找到它。`,
 }
 
+export const shortFaults: Record<BackendFaultKind, string> = {
+  key: '密钥无效',
+  credit: '余额不足',
+  model: '模型不可用',
+  request: '不接受这样的任务',
+  operation: '没有合适的模型',
+  unreachable: '无法连接',
+  tls: '证书不可信',
+  busy: '太忙',
+  server: '自身出了故障',
+  answer: '回答无法读取',
+  'too slow': '用时太长',
+  'not a video': '给出的不是视频',
+  'cut off': '视频已损坏',
+  'too large': '视频过大',
+  expired: '视频已无法下载',
+}
+
 export function backendFault(backend: string, { kind, detail }: BackendFault): string {
   const sentence = SENTENCES[kind](backend, variablesOf(backend))
   const said = detail?.trim() ?? ''

@@ -1,4 +1,5 @@
 import type { Texts } from '../en/english.ts'
+import { shortFaults } from './backend-faults.ts'
 import { cards } from './cards.ts'
 import { commands } from './commands.ts'
 import { errors } from './errors.ts'
@@ -7,4 +8,4 @@ import { media } from './media.ts'
 import { reasons } from './reasons.ts'
 import { words } from './words.ts'
 
-export const chinese: Texts = { words, cards, commands, errors, reasons, media, film }
+export const chinese: Texts = { words, cards, commands, errors, reasons, shortFaults, media, film }

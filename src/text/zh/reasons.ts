@@ -39,6 +39,8 @@ export const reasons: Texts['reasons'] = {
     `可以改由 ${backend} 制作（${price}），但这笔费用需要您先确认。请加上 --backend ${backend} 重新下单，再确认价格。`,
   boardPrice: (backend, price) =>
     `价格已与当时确认的不同：由 ${backend} 制作${price === undefined ? '的费用未知' : `现在需要 ${price}`}。尚未开始制作，如果可以接受，请再次确认分镜。`,
+  priceChanged: (before, now) =>
+    now === undefined ? `之前的价格是 ${before}，现在价格未知。` : `价格已从 ${before} 变为 ${now}。`,
   moderated,
   notModerated:
     '这里会在制作前审核文字和图片，但这次审核没能完成，所以没有开始制作。请稍后再试；如果一直这样，请管理员检查 MODERATION。',

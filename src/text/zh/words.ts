@@ -37,5 +37,6 @@ export const words: Texts['words'] = {
     sound: '声音',
   },
   colon: '：',
+  more: (count) => `另外 ${count} 个`,
   listed: (items) => items.join('、'),
 }

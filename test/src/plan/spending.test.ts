@@ -21,7 +21,7 @@ describe('before something is spent a person is asked', () => {
   test('where it costs more than may be spent unasked', async () => {
     const dear = plan({}, { backends: [paid(usd(2_000_000))], unasked: 1_000_000 })
     await dear.run()
-    expect(dear.result.asked).toBe('price')
+    expect(dear.result).toMatchObject({ asked: 'price', planned: { reason: '' } })
     expect(dear.result.planned).toMatchObject({ backend: 'paid', quote: usd(2_000_000) })
     expect(dear.result.work).toBeUndefined()
     expect(dear.rung).toEqual(['card ORDER'])
@@ -91,12 +91,18 @@ describe('what was approved', () => {
     const dearer = plan(order, { backends: [paid(usd(2_000_001))], unasked: 0 })
     await dearer.run()
     expect(dearer.result).toMatchObject({ asked: 'price', planned: { quote: usd(2_000_001) } })
+    expect(dearer.result.planned).toMatchObject({
+      reason: 'The price has changed from 2.00 USD to 2.000001 USD.',
+    })
     const cheaper = plan(order, { backends: [paid(usd(1_000_000))], unasked: 0 })
     await cheaper.run()
     expect(cheaper.result.work).toHaveLength(1)
     const vague = plan(order, { backends: [paid(null)], unasked: 0 })
     await vague.run()
-    expect(vague.result.asked).toBe('price')
+    expect(vague.result).toMatchObject({
+      asked: 'price',
+      planned: { reason: 'The price was 2.00 USD and is not known any more.' },
+    })
   })
 
   test('without a price goes on without one', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { BACKEND_FAULTS, type BackendFault } from '../../../src/domain/backend-fault.ts'
 import type { Order } from '../../../src/domain/order.ts'
-import type { Language } from '../../../src/domain/place.ts'
+import { LANGUAGES, type Language } from '../../../src/domain/place.ts'
 import { clipCard } from '../../../src/text/clip-card.ts'
 import { clipName } from '../../../src/text/clip-name.ts'
+import { reasons } from '../../../src/text/reasons.ts'
 import { CLIP, inputOf } from '../../handlers/world.ts'
 import { orderIn, uncosted } from './orders.ts'
 
@@ -46,21 +48,20 @@ describe('the card of a delivered clip', () => {
       /· studio · 0\.0125 EUR$/u,
     )
     const vague = uncosted('done', 'en', paid)
-    expect(clipCard(vague).lines[0]).toMatch(/· studio · 0\.0125 EUR by the price shown before$/u)
+    expect(clipCard(vague).lines[0]).toMatch(/· studio · about 0\.0125 EUR \(quoted\)$/u)
+    expect(clipCard({ ...vague, language: 'zh' }).lines[0]).toMatch(/· studio · 约 0\.0125 EUR（报价）$/u)
     const { quote: _, ...nothing } = vague
-    expect(clipCard(nothing).lines[0]).toMatch(/· studio · Cost unknown$/u)
+    expect(clipCard(nothing).lines[0]).toMatch(/· studio · cost unknown$/u)
   })
 
   test('is free only by its cost: the quote is that of the last renders', () => {
     const paid = { backend: 'fal', quote: { micros: 0, currency: 'USD' } }
-    expect(clipCard(uncosted('done', 'en', paid)).lines[0]).toMatch(/· fal · Cost unknown$/u)
+    expect(clipCard(uncosted('done', 'en', paid)).lines[0]).toMatch(/· fal · cost unknown$/u)
     const charged = uncosted('done', 'en', { ...paid, charged: true })
     expect(clipCard(charged).lines[0]).toMatch(/· fal · charged, amount not reported$/u)
     const quoted = { ...charged, quote: { micros: 12_500, currency: 'EUR' } }
-    expect(clipCard(quoted).lines[0]).toMatch(/not reported \(price shown last: 0\.0125 EUR\)$/u)
-    expect(clipCard({ ...quoted, language: 'zh' }).lines[0]).toMatch(
-      /已扣费，金额未报告（最近显示的价格 0\.0125 EUR）$/u,
-    )
+    expect(clipCard(quoted).lines[0]).toMatch(/not reported \(quoted: 0\.0125 EUR\)$/u)
+    expect(clipCard({ ...quoted, language: 'zh' }).lines[0]).toMatch(/已扣费，金额未报告（报价 0\.0125 EUR）$/u)
   })
 
   test('is free where nobody had a part in it', () => {
@@ -86,19 +87,59 @@ describe('who made a clip', () => {
     ]
     const facts = factsOf({ makers }) ?? ''
     expect(facts).toContain('animatic + fal · a/very-')
-    expect(facts).toContain('… + comfyui · wan + … · free')
+    expect(facts).toContain('long + comfyui · wan + 1 more · free')
     expect(facts.length).toBeLessThan(160)
   })
 
-  test('is said where another was to do it', () => {
+  test('is a name of which both ends can be read', () => {
+    const model = `fal-ai/${'a-maker-of-videos/'.repeat(4)}image-to-video`
+    const facts = factsOf({ makers: [{ backend: 'fal', model }] }) ?? ''
+    expect(facts).toMatch(/ · fal-ai\/a-maker\S+…\S+\/image-to-video · free$/u)
+    const whole = 'fal-ai/bytedance/seedance/v1.5/pro/fast/image-to-video'
+    expect(factsOf({ makers: [{ backend: 'fal', model: whole }] })).toContain(` · ${whole} · `)
+  })
+
+  test('is said in few words where another was to do it', () => {
+    const told = (language: Language, fault: BackendFault) => {
+      const reason = reasons(language).backendFault('openai-videos', fault)
+      return clipCard(orderIn('done', language, { fallbacks: [{ from: 'openai-videos', to: 'comfyui', reason }] }))
+        .lines[1]
+    }
+    expect(told('en', { kind: 'credit', detail: 'Top up.' })).toBe(
+      'openai-videos did not do it (no credit left); comfyui made it instead.',
+    )
+    expect(told('zh', { kind: 'credit' })).toBe('openai-videos 没有做成（余额不足），改由 comfyui 完成。')
+    for (const kind of BACKEND_FAULTS)
+      for (const language of LANGUAGES) expect(told(language, { kind })?.match(/openai-videos/gu)).toHaveLength(1)
+  })
+
+  test('is said with the first sentence where the reason is of no known kind', () => {
     const fallbacks = [{ from: 'fal', to: 'comfyui', reason: 'fal has too much to do just now. Try again later.' }]
     expect(clipCard(orderIn('done', 'en', { fallbacks })).lines[1]).toBe(
       'fal did not do it (fal has too much to do just now); comfyui made it instead.',
     )
-    const chinese = [{ from: 'fal', to: 'animatic', reason: 'fal 现在太忙了。请过几分钟再试。' }]
+    const chinese = [{ from: 'fal', to: 'animatic', reason: 'fal 现在太忙了。请稍后再来。' }]
     expect(clipCard(orderIn('done', 'zh', { fallbacks: chinese })).lines[1]).toBe(
       'fal 没有做成（fal 现在太忙了），改由 动态分镜 animatic 完成。',
     )
+  })
+})
+
+describe('a clip that came out shorter than it was ordered', () => {
+  const linesOf = (seconds: number, changes: Partial<Order> = {}, language: Language = 'en') => {
+    const options = { ...orderIn('done').options, seconds }
+    return clipCard(orderIn('done', language, { backend: 'fal', options, ...changes })).lines.join()
+  }
+
+  test('says so', () => {
+    expect(linesOf(6)).toContain('The backend made 5.0 s instead of 6 s.')
+    expect(linesOf(6, { operation: 'animate' }, 'zh')).toContain('要求 6 秒，引擎只做出了 5.0 秒。')
+  })
+
+  test('is nothing to speak of where little is missing, where it was drawn, or of another kind', () => {
+    for (const seconds of [4, 5, 5.5]) expect(linesOf(seconds)).not.toContain('instead of')
+    expect(linesOf(6, { backend: 'animatic' })).not.toContain('instead of')
+    expect(linesOf(6, { operation: 'edit' })).not.toContain('instead of')
   })
 })
 

@@ -42,7 +42,20 @@ describe('an order that asks for a price', () => {
   test('tells what went wrong after it was approved once', () => {
     const card = cardOf(asking({ question: 'price', reason: 'The scene sheet was lost.' }))
     expect(card.tone).toBe('bad')
-    expect(card.lines[0]).toBe('Reason: The scene sheet was lost.')
+    expect(card.lines[0]).toBe('The scene sheet was lost.')
+  })
+
+  test('says that the price is another one now', () => {
+    for (const language of LANGUAGES) {
+      const [known, unknown] = ['1.20 USD', undefined].map((now) => reasons(language).priceChanged('0.30 USD', now))
+      expect(cardOf(asking({ question: 'price', reason: known ?? '' }, language)).lines.slice(0, 2)).toEqual(
+        language === 'en'
+          ? ['The price has changed from 0.30 USD to 1.20 USD.', 'This clip would cost 1.20 USD.']
+          : ['价格已从 0.30 USD 变为 1.20 USD。', '制作这段短片需要 1.20 USD。'],
+      )
+      expect(unknown).toMatch(/0\.30 USD/u)
+    }
+    expect(cardOf(asking({ question: 'price', reason: '' })).lines[0]).toBe('This clip would cost 1.20 USD.')
   })
 
   test('shows as rendering once it was approved', () => {
@@ -60,10 +73,19 @@ describe('an order of which nobody knows whether it was charged', () => {
     expect(card.tone).toBe('bad')
     expect(card.lines[0]).toMatch(/Look at the account there first: ordering it again may be charged again\.$/u)
     expect(labels(order)).toEqual([
-      ['accept', 'Retry (may be charged again)'],
+      ['accept', 'Retry for 1.20 USD (may be charged again)'],
       ['cancel', 'Give up'],
     ])
+    expect(card.lines[1]).toBe('It would be made by fal.')
     expect(card.buttons[1]?.style).toBe('danger')
+    expect(labels({ ...order, language: 'zh' })[0]).toEqual(['accept', '以 1.20 USD 重试（可能再次扣费）'])
+  })
+
+  test('has no price on its button where none is known, or it is free', () => {
+    const order = asking({ question: 'unknown', quote: { micros: 0, currency: 'USD' } })
+    const { quote: _, ...vague } = order
+    for (const each of [order, vague]) expect(labels(each)[0]).toEqual(['accept', 'Retry (may be charged again)'])
+    for (const each of [order, vague]) expect(labels({ ...each, question: 'retry' })[0]).toEqual(['accept', 'Retry'])
   })
 
   test('is no open storyboard, also where it has one', () => {
@@ -123,7 +145,7 @@ describe('an order that ended without a clip', () => {
     ['Nothing was charged.', { charged: false, cost: none, quote: half }],
     ['Charged: 0.50 USD.', { charged: true, cost: half, quote: none }],
     ['It was charged; the amount was not reported.', { charged: true, quote: none }],
-    ['It was charged; the amount was not reported. The price shown last was 0.50 USD.', { charged: true, quote: half }],
+    ['It was charged; the amount was not reported (quoted: 0.50 USD).', { charged: true, quote: half }],
     ['It is not known whether this was charged.', { quote: half }],
     ['It is not known whether this was charged.', { quote: none }],
   ])('says by what was recorded of its renders: %s (%j)', (line, changes) => {
@@ -160,13 +182,14 @@ describe('an order of which something is missing', () => {
     const card = cardOf(missing())
     expect(card).toMatchObject({ tone: 'bad', order: { state: 'awaiting approval' } })
     expect(card).not.toHaveProperty('progress')
-    expect(card.lines.slice(0, 3)).toEqual([
+    expect(card.lines.slice(0, 4)).toEqual([
       'Reason: fal has too much to do just now.',
       'The rest is there and is not paid again: only what is missing is rendered.',
+      'It would be made by fal.',
       'Clip from words · 6 s · 16:9 wide',
     ])
     expect(card.buttons.map(({ action, label, style }) => [parseAction(action)?.verb, label, style])).toEqual([
-      ['accept', 'Retry', 'primary'],
+      ['accept', 'Retry for up to 1.20 USD', 'primary'],
       ['cancel', 'Give up', 'danger'],
     ])
     expect(parseAction(card.buttons[0]?.action ?? '')?.argument).toBe('1')
@@ -183,7 +206,7 @@ describe('an order of which something is missing', () => {
       '原因：fal 现在太忙了。',
       '其余部分已经做好，不会重复扣费；重试只制作缺少的部分。',
     ])
-    expect(card.buttons.map(({ label }) => label)).toEqual(['重试', '放弃'])
+    expect(card.buttons.map(({ label }) => label)).toEqual(['重试（最多 1.20 USD）', '放弃'])
   })
 })
 

@@ -79,7 +79,8 @@ describe('a status card', () => {
       'Cost: 0.28 USD',
     )
     const vague = uncosted('done', 'en', paid)
-    expect(statusCard(vague).lines).toContain('Cost not reported; 0.30 USD by the price shown before')
+    expect(statusCard(vague).lines).toContain('Cost not reported (quoted: 0.30 USD)')
+    expect(statusCard({ ...vague, language: 'zh' }).lines).toContain('费用：对方未报告（报价 0.30 USD）')
     const { quote: __, ...nothing } = vague
     expect(statusCard(nothing).lines).toContain('Cost unknown')
   })
@@ -91,10 +92,10 @@ describe('a status card', () => {
     expect(statusCard(charged).lines).toContain('It was charged; the amount was not reported.')
     const quote = { micros: 300_000, currency: 'USD' }
     expect(statusCard({ ...charged, quote }).lines).toContain(
-      'It was charged; the amount was not reported. The price shown last was 0.30 USD.',
+      'It was charged; the amount was not reported (quoted: 0.30 USD).',
     )
     expect(statusCard({ ...charged, quote, language: 'zh' }).lines).toContain(
-      '已扣费，但对方没有报告金额。最近显示的价格是 0.30 USD。',
+      '已扣费，但对方没有报告金额（报价 0.30 USD）。',
     )
   })
 
@@ -149,6 +150,26 @@ describe('a status card', () => {
     for (const card of [failed, refused]) expect(card).not.toHaveProperty('progress')
     expect(failed.tone).toBe('bad')
     expect(statusCard(orderIn('cancelled')).tone).toBe('plain')
+  })
+
+  test('offers to order it anew as a try only where nothing was charged', () => {
+    const hint = (order: Order) => statusCard(order).lines.at(-1)
+    const free = orderIn('failed', 'en', { backend: 'fal', charged: false })
+    expect(hint(free)).toBe('Press Again to try once more.')
+    const anew = 'Pressing Again orders it anew, which may be charged.'
+    expect(hint(uncosted('failed', 'en', { backend: 'fal' }))).toBe(anew)
+    expect(hint(uncosted('failed', 'en', { backend: 'fal', charged: true }))).toBe(anew)
+    expect(hint(uncosted('failed', 'zh', { backend: 'fal' }))).toBe('按“再来一版”会重新下单，可能再次扣费。')
+  })
+
+  test('quotes a reason that is in another language than the card', () => {
+    const reasonIn = (language: 'en' | 'zh', reason: string) =>
+      statusCard(orderIn('refused', language, { backend: 'fal', reason })).lines[1]
+    expect(reasonIn('zh', 'The content was flagged.')).toBe('对方的说法：“The content was flagged.”')
+    expect(reasonIn('zh', '审核发现了暴力内容。')).toBe('原因：审核发现了暴力内容。')
+    expect(reasonIn('en', '内容不合规。')).toBe('Reason given: “内容不合规。”')
+    expect(reasonIn('en', 'The content was flagged.')).toBe('Reason: The content was flagged.')
+    expect(reasonIn('zh', '')).toBe('对方没有说明原因。')
   })
 
   test('a drawing that refused says so itself: no advice to be milder, and no button that would be refused again', () => {

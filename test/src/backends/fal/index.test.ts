@@ -82,7 +82,7 @@ describe('a submit to fal', () => {
     const error = await errorOf(backend.submit(request, KEY, forever()))
     expect(error).toBeInstanceOf(RefusedError)
     expect(error).toMatchObject({
-      message: 'prompt: The content was flagged by a content checker. (violence)',
+      message: 'The content was flagged by a content checker. (violence)',
       charged: false,
     })
   })

@@ -41,7 +41,7 @@ describe('a render at fal', () => {
     const handle = await backend.submit(request, KEY, forever())
     expect(await backend.status(handle, forever())).toEqual({
       state: 'refused',
-      reason: 'prompt: The content was flagged by a content checker. (violence)',
+      reason: 'The content was flagged by a content checker. (violence)',
     })
   })
 
