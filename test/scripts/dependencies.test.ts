@@ -3,16 +3,13 @@ import { expect, it } from 'vitest'
 
 const repository = new URL('../../', import.meta.url)
 const page = readFileSync(new URL('docs/dependencies.md', repository), 'utf8')
-const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+const { dependencies, devDependencies } = JSON.parse(
   readFileSync(new URL('package.json', repository), 'utf8'),
-) as Record<'dependencies' | 'optionalDependencies' | 'devDependencies', Record<string, string>>
+) as Record<'dependencies' | 'devDependencies', Record<string, string>>
 
 it('docs/dependencies.md tells of each runtime dependency, and of no other', () => {
-  expect(namesUnder('For running').sort()).toEqual(Object.keys(dependencies).sort())
-})
-
-it('docs/dependencies.md tells of each optional dependency, and of no other', () => {
-  expect(namesUnder('For single providers').sort()).toEqual(Object.keys(optionalDependencies).sort())
+  const told = [...namesUnder('For running'), ...namesUnder('For single providers')]
+  expect(told.sort()).toEqual(Object.keys(dependencies).sort())
 })
 
 it('docs/dependencies.md tells of each tool, and of no other', () => {
@@ -20,7 +17,7 @@ it('docs/dependencies.md tells of each tool, and of no other', () => {
 })
 
 it('every dependency has one exact version', () => {
-  const versions = Object.values({ ...dependencies, ...optionalDependencies, ...devDependencies })
+  const versions = Object.values({ ...dependencies, ...devDependencies })
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
 })
 
