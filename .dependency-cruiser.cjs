@@ -47,7 +47,7 @@ const ROOTS = '^src/((main|app|pipeline)\\.ts$|cli/)'
 module.exports = {
   forbidden: [
     room('domain', DOMAIN, []),
-    room('config', 'src/config(-backends|-values)?\\.ts', [DOMAIN]),
+    room('config', 'src/config(-backends|-chats|-values)?\\.ts', [DOMAIN]),
     room('log', 'src/log\\.ts', [DOMAIN, 'src/config\\.ts']),
     room('text', TEXT, [DOMAIN]),
     room('media', MEDIA, [DOMAIN]),
@@ -87,7 +87,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/((domain|presets|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|config-backends|config-values|log)\\.ts$)',
+          '^src/((domain|presets|text|media|http|inbox|intake|orders|plan|render|finish|deliver|queue|store|backends|cli)/|(main|app|pipeline|config|config-backends|config-chats|config-values|log)\\.ts$)',
       },
       to: {},
     },

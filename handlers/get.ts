@@ -15,9 +15,13 @@ async function run(incoming: Incoming, context: Context): Promise<Answer> {
   const { clip } = order
   if (clip === undefined) throw new UserError(isFinal(order.state) ? errors.clipNone : errors.clipNotYet)
   if (action.argument !== 'srt') {
-    return { kind: 'link', url: context.link(clip.asset, clipName(order)), label: cards.buttons.download }
+    return fileAnswer(clip.asset, clipName(order), cards.buttons.download, context)
   }
   if (clip.subtitles === undefined) throw new UserError(media.subtitlesNone)
   const name = clipName(order).replace(/\.mp4$/u, '.srt')
-  return { kind: 'link', url: context.link(clip.subtitles, name), label: media.buttons.subtitles }
+  return fileAnswer(clip.subtitles, name, media.buttons.subtitles, context)
+}
+
+function fileAnswer(asset: string, name: string, label: string, { link }: Context): Answer {
+  return { kind: 'file', asset, name, url: link(asset, name), label }
 }

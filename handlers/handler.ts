@@ -14,7 +14,7 @@ import type { Capabilities } from '../src/domain/video-backend.ts'
 export type Answer =
   | { kind: 'order'; order: string }
   | { kind: 'card'; card: Card; private: boolean }
-  | { kind: 'link'; url: string; label: string }
+  | { kind: 'file'; asset: string; name: string; url: string; label: string }
 
 /** What `main.ts` hands to the handlers. */
 export interface Context {

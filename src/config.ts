@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import { type BackendsConfig, backendFaults, backendSchema, backendSecrets, toBackends } from './config-backends.ts'
+import { type ChatsConfig, chatSchema, chatSecrets, toChats } from './config-chats.ts'
 import { canBeDecoded, plainAddress, secretKey } from './config-values.ts'
 import { UserError } from './domain/errors.ts'
 import { nearest } from './domain/nearest.ts'
@@ -41,6 +42,7 @@ export const schema = z.object({
   MODERATION_BASE_URL: plainAddress('Put the key into MODERATION_API_KEY.').optional(),
   MODERATION_MODEL: z.string().default('omni-moderation-latest'),
   PUBLIC_URL: plainAddress('Whoever calls it could read them.').optional(),
+  ...chatSchema,
   ...backendSchema,
   UPLOAD_MB: megabytes(200),
   CLIP_MB: megabytes(2000),
@@ -73,6 +75,7 @@ export interface Config {
   moderation?: { apiKey: string; baseUrl?: string; model: string; timeoutMs: number }
   /** Where the world reaches the HTTP server, without a slash at its end. */
   publicUrl?: string
+  chats: ChatsConfig
   backends: BackendsConfig
   uploadBytes: number
   linkSeconds: number
@@ -192,6 +195,7 @@ function toConfig(variables: Variables, folder: string): Config {
     }),
     ...(variables.MODERATION === 'openai' && { moderation: moderationOf(variables) }),
     ...(variables.PUBLIC_URL !== undefined && { publicUrl: variables.PUBLIC_URL.replace(/\/+$/, '') }),
+    chats: toChats(variables),
     backends: toBackends(variables, folder),
     uploadBytes: variables.UPLOAD_MB * 1_000_000,
     linkSeconds: variables.LINK_HOURS * 3600,
@@ -206,6 +210,7 @@ function toConfig(variables: Variables, folder: string): Config {
       passwordsOf(REDIS_URL),
       passwordsOf(variables.COMFYUI_URL),
       backendSecrets(variables),
+      chatSecrets(variables),
     ].flat(),
   }
 }

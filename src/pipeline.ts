@@ -15,6 +15,7 @@ import type { Storyboarder } from './domain/storyboarder.ts'
 import type { VideoBackend } from './domain/video-backend.ts'
 import { inspectClip } from './finish/inspect.ts'
 import { assembleClip, reframeClip } from './finish/make.ts'
+import { createShrink } from './finish/shrink.ts'
 import { createFinishStep } from './finish/step.ts'
 import { createBoardStep } from './plan/board-step.ts'
 import { markAt } from './plan/mark.ts'
@@ -45,6 +46,8 @@ export interface PipelineParts {
   /** What may be spent on a clip without asking. */
   unasked: Money
   settings: ChannelSettings
+  /** A signed link that the world can open; absent without a public address. */
+  publicLink?: (asset: string, name: string) => string
   adapter(platform: Platform): ChatAdapter | undefined
   temporaryFolder: string
   maxClipBytes: number
@@ -64,13 +67,18 @@ export function startPipeline(parts: PipelineParts): void {
   const now = () => new Date()
   const shared = { ...parts, ring, reasons, looks, capabilities, now }
   const { receive } = parts.intake
+  const link = (asset: string, name: string) => parts.publicLink?.(asset, name)
   const render = createRenderStep({ ...shared, lastFrame, receive, markOf: markAt, random: Math.random })
   queues.start('plan', 16, createPlanStep({ ...shared, sketchOf }).run)
   queues.start('render', 200, render.run)
   queues.start('draw', parts.localRenders, render.run)
   queues.start('board', 2, createBoardStep({ ...shared, sketchOf, folder: parts.temporaryFolder }).run)
   queues.start('finish', 2, createFinishStep({ ...shared, folder: parts.temporaryFolder, workbench: WORKBENCH }).run)
-  queues.start('deliver', 16, createDeliverStep({ ...shared, clipCard, clipName }).run)
+  queues.start(
+    'deliver',
+    16,
+    createDeliverStep({ ...shared, clipCard, clipName, shrink: createShrink(parts), link }).run,
+  )
   queues.start(
     'card',
     32,

@@ -1,9 +1,9 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { FileStore } from '../../src/domain/asset.ts'
-import type { Incoming, Reply } from '../../src/domain/chat-adapter.ts'
+import type { Receive } from '../../src/domain/chat-adapter.ts'
+import type { CommandHint } from '../../src/domain/command-hint.ts'
 import { newId } from '../../src/domain/id.ts'
 import type { LogFile, LogMessage, MessageLog } from '../../src/domain/message-log.ts'
-import type { Language } from '../../src/domain/place.ts'
 import type { EventHub } from './events.ts'
 import {
   MAX_LIST,
@@ -23,23 +23,6 @@ import { answerFor, answerLanguage, languageFrom, Problem } from './problem.ts'
 import { renderMessage, renderReply, type Sign } from './render.ts'
 import { MAX_FILES, readUpload, type Sniff } from './uploads.ts'
 
-/** A slash command as the page's completion shows it. */
-export interface CommandHint {
-  name: string
-  /** Other names that mean the same. */
-  aliases?: readonly string[]
-  description: Record<Language, string>
-  /** Written as `--name value`. `values` where there is a fixed choice, or examples of what fits. */
-  options: {
-    name: string
-    description: Record<Language, string>
-    values?: string[]
-    /** Of numbers. */
-    min?: number
-    max?: number
-  }[]
-}
-
 export interface ApiOptions {
   log: MessageLog
   files: FileStore
@@ -49,7 +32,7 @@ export interface ApiOptions {
   maxUploadBytes: number
   sniff: Sniff
   /** Throws `Problem` while nobody listens. */
-  receive(incoming: Incoming): Promise<Reply | undefined>
+  receive: Receive
 }
 
 const JSON_BYTES = 1_000_000
@@ -116,7 +99,8 @@ export function createApi(options: ApiOptions): Router {
     if (!offers(message.card, press.action)) throw new Problem(409, 'unknownAction')
     const id = press.key === undefined ? `press:${newId()}` : `press:${message.id}:${press.key}`
     const person = personOf(press.person, languageFrom(request))
-    const reply = await receive(pressIncoming(id, message, person, press))
+    const received = await receive(pressIncoming(id, message, person, press))
+    const reply = await received.reply
     response.json(reply ? { reply: renderReply(reply, sign) } : {})
   })
 

@@ -2,11 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import express, { type Express } from 'express'
 import type { FileStore } from '../../src/domain/asset.ts'
-import { type ChatAdapter, type Incoming, isMessageRef, type Reply } from '../../src/domain/chat-adapter.ts'
+import { type ChatAdapter, isMessageRef, type Receive } from '../../src/domain/chat-adapter.ts'
+import type { CommandHint } from '../../src/domain/command-hint.ts'
 import { PermanentError } from '../../src/domain/errors.ts'
 import type { LogMessage, MessageLog } from '../../src/domain/message-log.ts'
 import type { MessageRef } from '../../src/domain/place.ts'
-import { apiFaults, type CommandHint, createApi } from './api.ts'
+import { apiFaults, createApi } from './api.ts'
 import { createGate } from './auth.ts'
 import { createEventHub } from './events.ts'
 import { targetOf } from './parse.ts'
@@ -36,9 +37,9 @@ export function createWebAdapter(options: WebAdapterOptions): ChatAdapter {
   const { app, log, files, sign } = options
   const events = createEventHub(log, (message) => renderMessage(message, sign))
   const gate = createGate(options.token, `${PAGE}login.html`)
-  let receiver: ((incoming: Incoming) => Promise<Reply | undefined>) | undefined
+  let receiver: Receive | undefined
 
-  async function receive(incoming: Incoming): Promise<Reply | undefined> {
+  const receive: Receive = async (incoming) => {
     if (!receiver) throw new Problem(503, 'starting')
     return receiver(incoming)
   }
@@ -77,7 +78,7 @@ export function createWebAdapter(options: WebAdapterOptions): ChatAdapter {
       return refOf(message)
     },
 
-    async deliver({ channel, thread }, clips, card, key) {
+    async deliver({ where: { channel, thread }, clips, card, key }) {
       const at = { channel, ...optionalThread(thread) }
       return refOf(await log.add({ ...at, text: '', files: [], card, clips: [...clips], key: `delivery:${key}` }))
     },

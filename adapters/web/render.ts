@@ -71,7 +71,8 @@ export function renderMessage(message: LogMessage, sign: Sign): WebMessage {
 }
 
 export function renderReply(reply: Reply, sign: Sign): WebReply {
-  return reply.kind === 'card' ? { kind: 'card', card: renderCard(reply.card, sign) } : reply
+  if (reply.kind === 'card') return { kind: 'card', card: renderCard(reply.card, sign) }
+  return { kind: 'link', url: reply.url, label: reply.label }
 }
 
 function renderCard(card: Card, sign: Sign): WebCard {

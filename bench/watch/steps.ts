@@ -62,7 +62,18 @@ export async function startSteps({ store, files, queues, adapter, baseUrl, folde
   queues.start('render', 200, render.run)
   // Two at a time is for the work on pixels, of which there is none here.
   queues.start('finish', 16, createFinishStep({ ...shared, workbench, folder, maxClipBytes: 1_000_000 }).run)
-  queues.start('deliver', 16, createDeliverStep({ ...shared, adapter: () => adapter, clipCard, clipName }).run)
+  queues.start(
+    'deliver',
+    16,
+    createDeliverStep({
+      ...shared,
+      adapter: () => adapter,
+      clipCard,
+      clipName,
+      shrink: async ({ asset }) => ({ of: asset }),
+      link: () => undefined,
+    }).run,
+  )
   queues.start(
     'card',
     32,

@@ -124,7 +124,7 @@ function countingAdapter(counted: Map<string, number>): ChatAdapter & { cards: n
       messages += 1
       return isMessageRef(where) ? where : { ...where, message: `card-${messages}` }
     },
-    async deliver(where, clips, _card, key) {
+    async deliver({ where, clips, key }) {
       const order = where.thread ?? ''
       counted.set(order, (counted.get(order) ?? 0) + clips.length)
       return { ...where, message: `clip-${key}` }

@@ -67,10 +67,11 @@ export function createCardStep(parts: CardStepParts) {
   }
 
   async function failed(error: unknown, order: Order, attempt: number, interval: number): Promise<number | undefined> {
+    // The pace of the platform is no fault, and by then a later state may be shown.
+    if (error instanceof RetryableError && error.retryAfterMs !== undefined) return Math.max(error.retryAfterMs, 1)
     log.warn({ order: order.id, attempt, err: error }, 'a status card could not be shown')
     if (error instanceof PermanentError) return settle(order, undefined, interval)
-    const asked = error instanceof RetryableError ? (error.retryAfterMs ?? 0) : 0
-    return Math.max(asked, interval, Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)))
+    return Math.max(interval, Math.min(60_000, 1000 * 2 ** Math.min(attempt, 6)))
   }
 
   async function extra(state: CardState): Promise<{ ahead?: number; secondsLeft?: number }> {

@@ -7,36 +7,49 @@ import { isFinal, type Order, type Shape } from '../domain/order.ts'
 import type { Language, MessageRef, Platform } from '../domain/place.ts'
 import type { Reasons } from '../domain/reasons.ts'
 import type { Delivery } from '../domain/render.ts'
+import type { Fitted, SizeNote } from '../domain/size-note.ts'
+import { createLadder, type LadderParts } from './ladder.ts'
 
 export interface DeliverStore {
   orders: { find(id: string): Promise<Order | undefined> }
   deliveries: {
     find(id: string): Promise<Delivery | undefined>
-    change(id: string, from: 'pending' | 'sending', to: 'sending' | 'pending' | 'failed'): Promise<Delivery | undefined>
+    change(
+      id: string,
+      from: 'pending' | 'sending',
+      to: 'sending' | 'pending' | 'failed',
+      patch?: { uncounted?: true },
+    ): Promise<Delivery | undefined>
+    keepFitted(id: string, fitted: Fitted[]): Promise<void>
   }
   delivered(id: string, message: MessageRef): Promise<unknown>
   deliveryFailed(id: string, reason: string): Promise<unknown>
 }
 
-export interface DeliverStepParts {
+export interface DeliverStepParts extends LadderParts {
   store: DeliverStore
   adapter(platform: Platform): ChatAdapter | undefined
-  clipCard(order: Order): Card
+  /** `notes` say what became of clips that are too large. */
+  clipCard(order: Order, notes: readonly SizeNote[]): Card
   /** The shape where there are several clips. */
   clipName(order: Order, shape?: Shape): string
   ring(step: 'card', id: string): Promise<void>
   reasons(language: Language): Reasons
+  now(): Date
   log: Logger
 }
 
 const TRIES = 12
 const LONGEST_WAIT_MS = 10 * 60_000
+/** So long a platform may ask to wait. */
+const LONGEST_ASKED_MS = 24 * 3_600_000
 /** A platform that this process does not speak: another worker may. */
 const OTHER_WORKER_MS = 5000
 
 /** The outbox: pending → sending → delivered. The delivery's id is the key that makes a second attempt harmless. */
 export function createDeliverStep(parts: DeliverStepParts) {
   const { store, ring, log } = parts
+  const ladder = createLadder(parts)
 
   async function run(id: string, turn: { signal: AbortSignal }): Promise<number | undefined> {
     const found = await store.deliveries.find(id)
@@ -51,9 +64,7 @@ export function createDeliverStep(parts: DeliverStepParts) {
     const delivery = await store.deliveries.change(id, 'pending', 'sending')
     if (!delivery) return undefined
     try {
-      // Where the clip can be seen, the order is done.
-      const card = parts.clipCard({ ...order, state: 'done', progress: 1 })
-      const message = await adapter.deliver(delivery.target, clipFiles(order), card, delivery.id)
+      const message = await post(delivery, order, adapter, turn.signal)
       await store.delivered(id, message)
     } catch (error) {
       if (turn.signal.aborted) throw error
@@ -61,6 +72,28 @@ export function createDeliverStep(parts: DeliverStepParts) {
     }
     await ring('card', order.id)
     return undefined
+  }
+
+  /** The platform has the last word on what is too large for it. */
+  async function post(
+    delivery: Delivery,
+    order: Order,
+    adapter: ChatAdapter,
+    signal: AbortSignal,
+  ): Promise<MessageRef> {
+    const { id, target } = delivery
+    const clips = clipFiles(order)
+    const shared = { where: target, key: id, ...(order.card && { status: order.card }) }
+    // Where the clip can be seen, the order is done.
+    const cardOf = (notes: readonly SizeNote[]) => parts.clipCard({ ...order, state: 'done', progress: 1 }, notes)
+    const sized = await ladder.sized(clips, adapter.limits(target).uploadBytes, delivery.fitted, signal)
+    if (sized.fitted.length > delivery.fitted.length) await store.deliveries.keepFitted(id, sized.fitted)
+    const posted = await adapter.deliver({ ...shared, clips: sized.clips, card: cardOf(sized.notes) })
+    if (posted !== 'too large') return posted
+    const linked = ladder.linked(clips)
+    const link = await adapter.deliver({ ...shared, clips: linked.clips, card: cardOf(linked.notes) })
+    if (link === 'too large') throw new PermanentError('the platform finds a link too large')
+    return link
   }
 
   /** Its order has ended in another way: nobody waits for it. */
@@ -71,13 +104,19 @@ export function createDeliverStep(parts: DeliverStepParts) {
 
   async function failed(error: unknown, delivery: Delivery, order: Order): Promise<number | undefined> {
     log.warn({ delivery: delivery.id, attempt: delivery.attempts, err: error }, 'a clip could not be delivered')
+    const asked = error instanceof RetryableError ? error.retryAfterMs : undefined
+    if (asked !== undefined && parts.now().getTime() - delivery.createdAt.getTime() < LONGEST_ASKED_MS) {
+      await store.deliveries.change(delivery.id, 'sending', 'pending', { uncounted: true })
+      return asked
+    }
     if (!(error instanceof PermanentError) && delivery.attempts < TRIES) {
       await store.deliveries.change(delivery.id, 'sending', 'pending')
-      const asked = error instanceof RetryableError ? (error.retryAfterMs ?? 0) : 0
-      return Math.max(asked, Math.min(LONGEST_WAIT_MS, 1000 * 2 ** delivery.attempts))
+      return Math.min(LONGEST_WAIT_MS, 1000 * 2 ** delivery.attempts)
     }
-    const why = error instanceof Error ? error.message : String(error)
-    await store.deliveryFailed(delivery.id, parts.reasons(order.language).notDelivered(why))
+    const reasons = parts.reasons(order.language)
+    const place = error instanceof PermanentError ? error.place : undefined
+    const why = place === undefined ? messageOf(error) : reasons.placeFault(place)
+    await store.deliveryFailed(delivery.id, reasons.notDelivered(why))
     await ring('card', order.id)
     return undefined
   }
@@ -95,4 +134,8 @@ export function createDeliverStep(parts: DeliverStepParts) {
   }
 
   return { run }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -23,6 +23,8 @@ export interface ClipFile {
   facts: ClipFacts
   /** A file name for people, with its ending: `lighthouse-in-a-storm.mp4`. */
   name: string
+  /** Too large for the platform: its poster is posted instead, with a link to the clip where there can be one. */
+  instead?: { url?: string }
 }
 
 /** Where files are kept, by content. The same bytes put twice are one asset. */

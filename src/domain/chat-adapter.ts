@@ -34,10 +34,29 @@ export type Deed =
 /** What goes back at once to the one person who pressed. Everything else is shown in the thread. */
 export type Reply =
   | { kind: 'card'; card: Card }
-  /** A link to open, relative to the public address. */
-  | { kind: 'link'; url: string; label: string }
+  /** A file to keep: an asset, its name for people, and a signed link to it, relative to the public address. */
+  | { kind: 'file'; asset: string; name: string; url: string; label: string }
+
+/** A deed that is safely stored. */
+export interface Received {
+  /** Of a press: what it brought, once it was handled. Of everything else undefined, at once. */
+  reply: Promise<Reply | undefined>
+}
+
+export type Receive = (incoming: Incoming) => Promise<Received>
+
+/** A clip on its way into a thread. */
+export interface Parcel {
+  where: Target
+  clips: readonly ClipFile[]
+  card: Card
+  key: string
+  /** The order's status card, where it stands. */
+  status?: MessageRef
+}
 
 export interface Limits {
+  /** Of one file. */
   uploadBytes: number
   /** Characters of one card, all its text together. */
   cardCharacters: number
@@ -48,14 +67,20 @@ export interface Limits {
 export interface ChatAdapter {
   readonly platform: Platform
   /**
-   * Receives until the signal aborts. `receive` resolves once the deed is safely stored; for a press, once it was
-   * handled. An adapter acks to its platform within 3 s whatever happens behind.
+   * Receives until the signal aborts. `receive` resolves once the deed is safely stored: then it may be acknowledged, and
+   * is, within 3 s whatever happens behind.
    */
-  listen(receive: (incoming: Incoming) => Promise<Reply | undefined>, signal: AbortSignal): Promise<void>
-  /** A new card, or the same one changed. With a key, a second new card with that key changes the first one. */
+  listen(receive: Receive, signal: AbortSignal): Promise<void>
+  /**
+   * A new card, or the same one changed. With a key, a second new card with that key changes the first one. Throws
+   * `RetryableError` with a time where the pace of the platform does not allow it yet.
+   */
   show(where: Target | MessageRef, card: Card, key?: string): Promise<MessageRef>
-  /** One clip, or a group of the same in several shapes. Once per key, also after a crash in between. */
-  deliver(where: Target, clips: readonly ClipFile[], card: Card, key: string): Promise<MessageRef>
+  /**
+   * One clip, or a group of the same in several shapes. Once per key, also after a crash in between. Nothing was
+   * posted where the platform finds it too large.
+   */
+  deliver(parcel: Parcel): Promise<MessageRef | 'too large'>
   /** Opens a file from the platform's own hosts only. */
   open(attachment: Attachment, signal: AbortSignal): Promise<Readable>
   limits(where: Target): Limits

@@ -1,4 +1,5 @@
 import type { BackendFault } from './backend-fault.ts'
+import type { PlaceFault } from './place-fault.ts'
 
 /**
  * The only errors that cross a room's door. Whether a thing may be tried again is settled where the error arises,
@@ -45,10 +46,13 @@ export class RetryableError extends Error {
 export class PermanentError extends Error {
   override readonly name = 'PermanentError'
   readonly fault: BackendFault | undefined
+  /** Of a chat: why nothing can be posted there. */
+  readonly place: PlaceFault | undefined
 
-  constructor(message: string, options?: FaultOptions) {
+  constructor(message: string, options?: FaultOptions & { place?: PlaceFault }) {
     super(message, options)
     this.fault = options?.fault
+    this.place = options?.place
   }
 }
 

@@ -14,6 +14,8 @@ export interface Target {
   workspace: string
   channel: string
   thread?: string
+  /** The message that is answered, where a platform shows answers beside what they answer. */
+  replyTo?: string
 }
 
 /** One message that stands, as the platform names it. It can be changed by it. */

@@ -1,6 +1,7 @@
 import type { BackendFault } from './backend-fault.ts'
 import type { MediaFault } from './intake.ts'
 import type { Operation } from './order.ts'
+import type { PlaceFault } from './place-fault.ts'
 
 /** Sentences that an order ends with where no provider gives one. In the order's language. */
 export interface Reasons {
@@ -42,5 +43,7 @@ export interface Reasons {
   unknownRender(backend: string): string
   notFinished(why: string): string
   notDelivered(why: string): string
+  /** Why the clip could not be posted: a part of the sentence above. */
+  placeFault(fault: PlaceFault): string
   fault: string
 }

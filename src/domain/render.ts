@@ -1,6 +1,7 @@
 import type { Money } from './money.ts'
 import type { Fallback, Maker, RenderState, Shape } from './order.ts'
 import type { Target } from './place.ts'
+import type { Fitted } from './size-note.ts'
 import type { Handle, RenderRequest } from './video-backend.ts'
 
 /** One billable job at a backend. Its id is the key under which it is submitted. */
@@ -53,7 +54,11 @@ export interface Delivery {
   order: string
   target: Target
   state: 'pending' | 'sending' | 'delivered' | 'failed'
+  /** Without those after which the platform asked to wait. */
   attempts: number
+  /** What was encoded again for its platform. */
+  fitted: Fitted[]
+  createdAt: Date
 }
 
 /** Who makes these, each once, in the order of their pieces. */

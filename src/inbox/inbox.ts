@@ -1,5 +1,6 @@
 import type { Card } from '../domain/card.ts'
-import type { ChatAdapter, Incoming, Reply } from '../domain/chat-adapter.ts'
+import type { ChatAdapter, Incoming, Received, Reply } from '../domain/chat-adapter.ts'
+import { PermanentError, RetryableError } from '../domain/errors.ts'
 import type { Logger } from '../domain/logger.ts'
 import { pause } from '../domain/pause.ts'
 import type { Platform } from '../domain/place.ts'
@@ -9,6 +10,8 @@ export interface InboxRows {
   handled(incoming: Incoming): Promise<void>
   /** It could not be handled: whoever looks next may try. */
   release(incoming: Incoming): Promise<void>
+  /** It waits for its platform, which is no failed try. False where it has waited for too long. */
+  postpone(incoming: Incoming, ms: number): Promise<boolean>
   claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number }[]>
 }
 
@@ -16,7 +19,7 @@ export interface InboxRows {
 export type Handled =
   | { kind: 'order'; order: string }
   | { kind: 'card'; card: Card; private: boolean }
-  | { kind: 'link'; url: string; label: string }
+  | { kind: 'file'; asset: string; name: string; url: string; label: string }
   | undefined
 
 export interface InboxParts {
@@ -28,60 +31,72 @@ export interface InboxParts {
 }
 
 const TRIES = 3
+const NOTHING: Received = { reply: Promise.resolve(undefined) }
 const SWEEP_MS = 3000
 
 /**
- * Stores what people do before it is acknowledged, then hands it to the handlers, one thread's deeds in their order. A
- * deed that a crash interrupted is taken up again; handlers and cards go by the deed's id, so nothing happens twice.
+ * Stores what people do before it is acknowledged, then hands it to the handlers: the deeds of one thread, and what one
+ * person writes in a channel, in their order. A deed that a crash interrupted is taken up again; handlers and cards go by the deed's id, so nothing happens twice.
  */
 export function createInbox(parts: InboxParts) {
   const { rows, log } = parts
   const adapters = new Map<Platform, ChatAdapter>()
-  const threads = new Map<string, Promise<unknown>>()
+  const sequences = new Map<string, Promise<unknown>>()
   let timer: NodeJS.Timeout | undefined
 
   function inOrder<T>(incoming: Incoming, work: () => Promise<T>): Promise<T> {
-    const { platform, workspace, channel, thread } = incoming.where
-    const key = JSON.stringify([platform, workspace, channel, thread])
-    const result = (threads.get(key) ?? Promise.resolve()).then(work, work)
+    const keys = sequencesOf(incoming)
+    // What stands here never rejects.
+    const result = Promise.all(keys.map((key) => sequences.get(key))).then(work)
     const settled = result.catch(() => {})
-    threads.set(key, settled)
+    for (const key of keys) sequences.set(key, settled)
     void settled.then(() => {
-      if (threads.get(key) === settled) threads.delete(key)
+      for (const key of keys) if (sequences.get(key) === settled) sequences.delete(key)
     })
     return result
   }
 
-  async function receive(incoming: Incoming): Promise<Reply | undefined> {
-    if (!(await rows.add(incoming))) return undefined
+  async function receive(incoming: Incoming): Promise<Received> {
+    if (!(await rows.add(incoming))) return NOTHING
     const work = inOrder(incoming, () => handle(incoming, 1))
-    if (incoming.deed.kind === 'press') return work
     work.catch((error: unknown) => log.error({ deed: incoming.id, err: error }, 'a deed could not be handled'))
-    return undefined
+    return incoming.deed.kind === 'press' ? { reply: work } : NOTHING
   }
 
   /** Handles one deed to its end. Throws where it is to be tried again. */
   async function handle(incoming: Incoming, attempts: number): Promise<Reply | undefined> {
+    const again = attempts < TRIES && incoming.deed.kind !== 'press'
+    let handled: Handled
+    try {
+      handled = await parts.route(incoming)
+    } catch (error) {
+      if (again) await release(incoming, error)
+      log.error({ deed: incoming.id, err: error }, 'a deed was given up')
+      handled = { kind: 'card', card: parts.faultCard(incoming), private: true }
+    }
     let reply: Reply | undefined
     try {
-      reply = await answer(incoming, await parts.route(incoming))
+      reply = await answer(incoming, handled)
     } catch (error) {
-      if (attempts < TRIES && incoming.deed.kind !== 'press') {
-        await rows.release(incoming).catch(() => {})
-        throw error
-      }
-      log.error({ deed: incoming.id, err: error }, 'a deed was given up')
-      reply = await answer(incoming, { kind: 'card', card: parts.faultCard(incoming), private: true })
+      const wait = error instanceof RetryableError ? error.retryAfterMs : undefined
+      if (wait !== undefined && (await rows.postpone(incoming, wait))) return undefined
+      if (again && !(error instanceof PermanentError)) await release(incoming, error)
+      log.error({ deed: incoming.id, err: error }, 'an answer could not be shown')
     }
     await rows.handled(incoming)
     return reply
+  }
+
+  async function release(incoming: Incoming, error: unknown): Promise<never> {
+    await rows.release(incoming).catch(() => {})
+    throw error
   }
 
   async function answer(incoming: Incoming, handled: Handled): Promise<Reply | undefined> {
     // An order shows itself by its status card.
     if (!handled || handled.kind === 'order') return undefined
     const pressed = incoming.deed.kind === 'press'
-    if (handled.kind === 'link') return { kind: 'link', url: handled.url, label: handled.label }
+    if (handled.kind === 'file') return handled
     if (pressed && handled.private) return { kind: 'card', card: handled.card }
     await adapters.get(incoming.where.platform)?.show(incoming.where, handled.card, `answer:${incoming.id}`)
     return undefined
@@ -111,8 +126,16 @@ export function createInbox(parts: InboxParts) {
   /** Resolves when nothing is being handled any more, or after `ms`: what is left is taken up at the next start. */
   async function settled(ms: number): Promise<void> {
     const end = AbortSignal.timeout(ms)
-    while (threads.size > 0 && !end.aborted) await Promise.race([Promise.all(threads.values()), pause(ms, end)])
+    while (sequences.size > 0 && !end.aborted) await Promise.race([Promise.all(sequences.values()), pause(ms, end)])
   }
 
   return { open, receive, settled }
+}
+
+/** A press waits for nothing that was written elsewhere. */
+function sequencesOf({ where, person, deed }: Incoming): string[] {
+  const { platform, workspace, channel, thread } = where
+  const ofThread = JSON.stringify([platform, workspace, channel, thread])
+  if (deed.kind === 'press') return [ofThread]
+  return [ofThread, JSON.stringify([platform, workspace, channel, 'person', person.id])]
 }

@@ -3,6 +3,7 @@ import { newId } from '../domain/id.ts'
 import { checkDeliveryChange, type DeliveryState } from '../domain/order.ts'
 import type { MessageRef, Target } from '../domain/place.ts'
 import type { Delivery } from '../domain/render.ts'
+import type { Fitted } from '../domain/size-note.ts'
 import type { Db } from './database.ts'
 import type { DeliveryTable } from './schema.ts'
 
@@ -31,7 +32,7 @@ export function createDeliveryRows(db: Db) {
     id: string,
     from: DeliveryState,
     to: DeliveryState,
-    patch: { message?: MessageRef; reason?: string } = {},
+    patch: { message?: MessageRef; reason?: string /** The try does not count. */; uncounted?: true } = {},
   ): Promise<Delivery | undefined> {
     checkDeliveryChange(from, to)
     const row = await db
@@ -42,7 +43,7 @@ export function createDeliveryRows(db: Db) {
         ...(patch.message && { message: JSON.stringify(patch.message) }),
         ...(patch.reason !== undefined && { reason: patch.reason }),
       })
-      .set((eb) => ({ attempts: eb('attempts', '+', to === 'sending' ? 1 : 0) }))
+      .set((eb) => ({ attempts: eb('attempts', '+', to === 'sending' ? 1 : patch.uncounted ? -1 : 0) }))
       .where('id', '=', id)
       .where('state', '=', from)
       .returningAll()
@@ -50,9 +51,25 @@ export function createDeliveryRows(db: Db) {
     return row && toDelivery(row)
   }
 
-  return { insert, find, ofOrder, change }
+  async function keepFitted(id: string, fitted: Fitted[]): Promise<void> {
+    await db
+      .updateTable('delivery')
+      .set({ fitted: JSON.stringify(fitted) })
+      .where('id', '=', id)
+      .execute()
+  }
+
+  return { insert, find, ofOrder, change, keepFitted }
 }
 
 function toDelivery(row: Selectable<DeliveryTable>): Delivery {
-  return { id: row.id, order: row.order_id, target: row.target as Target, state: row.state, attempts: row.attempts }
+  return {
+    id: row.id,
+    order: row.order_id,
+    target: row.target as Target,
+    state: row.state,
+    attempts: row.attempts,
+    fitted: row.fitted ?? [],
+    createdAt: row.created_at,
+  }
 }

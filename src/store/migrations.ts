@@ -6,6 +6,7 @@ export const migrations: Record<string, Migration> = {
   '0001-foundation': { up: foundation },
   '0002-operations': { up: operations },
   '0003-paid-backends': { up: paidBackends },
+  '0004-chats': { up: chats },
 }
 
 async function foundation(db: Kysely<unknown>): Promise<void> {
@@ -191,6 +192,67 @@ async function paidBackends(db: Kysely<unknown>): Promise<void> {
       channel text NOT NULL,
       backend text NOT NULL,
       PRIMARY KEY (platform, workspace, channel)
+    )
+  `,
+  )
+}
+
+async function chats(db: Kysely<unknown>): Promise<void> {
+  await run(
+    db,
+    `
+    ALTER TABLE reelay."order" ADD reply_to text;
+    ALTER TABLE reelay.delivery ADD fitted jsonb;
+
+    CREATE TABLE reelay.known_message (
+      platform text NOT NULL,
+      workspace text NOT NULL,
+      message text NOT NULL,
+      thread text NOT NULL,
+      kind text NOT NULL,
+      picture text,
+      PRIMARY KEY (platform, workspace, message)
+    );
+
+    CREATE TABLE reelay.outgoing (
+      platform text NOT NULL,
+      key text NOT NULL,
+      message jsonb,
+      PRIMARY KEY (platform, key)
+    );
+
+    CREATE TABLE reelay.upload (
+      platform text NOT NULL,
+      name text NOT NULL,
+      file text NOT NULL,
+      PRIMARY KEY (platform, name)
+    );
+
+    CREATE TABLE reelay.open_form (
+      platform text NOT NULL,
+      id text NOT NULL,
+      workspace text NOT NULL,
+      prompt text,
+      body jsonb NOT NULL,
+      PRIMARY KEY (platform, id)
+    );
+    CREATE INDEX open_form_prompt ON reelay.open_form (platform, workspace, prompt) WHERE prompt IS NOT NULL;
+
+    CREATE TABLE reelay.album_part (
+      platform text NOT NULL,
+      album text NOT NULL,
+      id text NOT NULL,
+      body jsonb NOT NULL,
+      received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      PRIMARY KEY (platform, album, id)
+    );
+
+    CREATE TABLE reelay.pace (
+      platform text NOT NULL,
+      name text NOT NULL,
+      times jsonb NOT NULL DEFAULT '[]',
+      closed_until timestamptz,
+      PRIMARY KEY (platform, name)
     )
   `,
   )

@@ -55,6 +55,7 @@ export function createOrderRows(db: Db) {
         workspace: where.workspace,
         channel: where.channel,
         thread: where.thread ?? null,
+        reply_to: where.replyTo ?? null,
         person_id: person.id,
         person_name: person.name,
         language: order.language,
@@ -236,6 +237,7 @@ function toOrder(row: Selectable<OrderTable>): Order {
     workspace: row.workspace,
     channel: row.channel,
     ...(row.thread !== null && { thread: row.thread }),
+    ...(row.reply_to !== null && { replyTo: row.reply_to }),
   }
   return {
     id: row.id,

@@ -3,6 +3,7 @@ import type { ClipFile } from '../domain/asset.ts'
 import type { Board } from '../domain/board.ts'
 import type { Card } from '../domain/card.ts'
 import type { Incoming } from '../domain/chat-adapter.ts'
+import type { KnownMessage } from '../domain/chat-memory.ts'
 import type { LogFile } from '../domain/message-log.ts'
 import type { Money } from '../domain/money.ts'
 import type {
@@ -19,6 +20,7 @@ import type {
 } from '../domain/order.ts'
 import type { MessageRef, Target } from '../domain/place.ts'
 import type { SceneSheet } from '../domain/sheet.ts'
+import type { Fitted } from '../domain/size-note.ts'
 import type { Handle, RenderRequest } from '../domain/video-backend.ts'
 
 /** Read as a value, written as its JSON text: node-postgres would send an array as a PostgreSQL array. */
@@ -37,6 +39,7 @@ export interface OrderTable {
   workspace: string
   channel: string
   thread: string | null
+  reply_to: string | null
   person_id: string
   person_name: string
   language: string
@@ -113,6 +116,8 @@ export interface DeliveryTable {
   state: Generated<DeliveryState>
   message: Json<MessageRef | null> | null
   attempts: Generated<number>
+  /** The clips re-encoded for their platform. */
+  fitted: Json<Fitted[] | null> | null
   reason: string | null
   created_at: Generated<Date>
   updated_at: Moment
@@ -167,6 +172,52 @@ export interface ChannelSettingTable {
   backend: string
 }
 
+export interface KnownMessageTable {
+  platform: string
+  workspace: string
+  message: string
+  thread: string
+  kind: KnownMessage['kind']
+  picture: string | null
+}
+
+/** What is sent once: without a message while it is being sent. */
+export interface OutgoingTable {
+  platform: string
+  key: string
+  message: Json<MessageRef | null> | null
+}
+
+export interface UploadTable {
+  platform: string
+  name: string
+  file: string
+}
+
+export interface OpenFormTable {
+  platform: string
+  id: string
+  workspace: string
+  prompt: string | null
+  body: Json<unknown>
+}
+
+export interface AlbumPartTable {
+  platform: string
+  album: string
+  id: string
+  body: Json<Incoming>
+  received_at: Generated<Date>
+}
+
+/** When something was sent, in milliseconds since 1970. */
+export interface PaceTable {
+  platform: string
+  name: string
+  times: ColumnType<number[], string | undefined, string>
+  closed_until: Date | null
+}
+
 export interface Tables {
   order: OrderTable
   render: RenderTable
@@ -176,4 +227,10 @@ export interface Tables {
   asset: AssetTable
   setting: SettingTable
   channel_setting: ChannelSettingTable
+  known_message: KnownMessageTable
+  outgoing: OutgoingTable
+  upload: UploadTable
+  open_form: OpenFormTable
+  album_part: AlbumPartTable
+  pace: PaceTable
 }

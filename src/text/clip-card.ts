@@ -1,6 +1,8 @@
 import type { Button, Card } from '../domain/card.ts'
 import { moneyText } from '../domain/money.ts'
 import { type Order, SHAPES, type Shape } from '../domain/order.ts'
+import type { Language } from '../domain/place.ts'
+import type { SizeNote } from '../domain/size-note.ts'
 import { bytesText, clipSecondsText, secondsText } from './format.ts'
 import { fallbackLines, makerNames } from './maker-lines.ts'
 import { captionLine, deedLine, isDrawn, isFree, orderFacts, orderTitle, outcomeOf, paidQuote } from './order-lines.ts'
@@ -13,7 +15,7 @@ const SHOWN_FINDINGS = 5
 const LEAST_MISSING = { seconds: 0.5, share: 0.1 }
 
 /** What stands beside the delivered clip. */
-export function clipCard(order: Order): Card {
+export function clipCard(order: Order, notes: readonly SizeNote[] = []): Card {
   const { cards } = texts(order.language)
   const deed = deedLine(order, order.language)
   const captions = captionLine(order, order.language)
@@ -21,6 +23,7 @@ export function clipCard(order: Order): Card {
     clipFacts(order),
     ...fallbackLines(order, true),
     shorterLine(order),
+    ...notes.map((note) => sizeLine(note, order.language)),
     shapesLine(order),
     deed,
     captions === deed ? undefined : captions,
@@ -66,6 +69,14 @@ function shorterLine({ operation, options, clip, backend, makers, language }: Or
   if (missing <= Math.max(LEAST_MISSING.seconds, LEAST_MISSING.share * options.seconds)) return undefined
   const made = clipSecondsText(clip.facts.seconds, language)
   return texts(language).cards.shorter(made, secondsText(options.seconds, language))
+}
+
+/** Why what is posted is not the clip itself, and where that is. */
+function sizeLine({ kind, bytes, posted = 0, max }: SizeNote, language: Language): string {
+  const { tooLarge } = texts(language).cards
+  const why = max === undefined ? tooLarge.refused(bytesText(bytes)) : tooLarge.over(bytesText(bytes), bytesText(max))
+  if (kind === 'reencoded') return tooLarge.reencoded(why, bytesText(posted))
+  return kind === 'linked' ? tooLarge.linked(why) : tooLarge.kept(why)
 }
 
 function shapesOf(order: Order): Shape[] {

@@ -112,6 +112,7 @@ function endLines(order: Order, facts: string): string[] {
 /** To order it again is to try once more only where nothing was paid for it. */
 function afterFailed(order: Order): string {
   const { cards } = texts(order.language)
+  if (order.clip !== undefined) return cards.afterUndelivered
   return outcomeOf(order).charged === false ? cards.afterFailed : cards.afterFailedCharged
 }
 
@@ -198,6 +199,9 @@ function buttonsOf(order: Order): Button[] {
   if (order.state === 'refused' && isDrawn(order)) return []
   if (order.state === 'refused' && isReworded(order)) {
     return [button('soften', order.id, buttons.soften, { style: 'primary' }), button('again', order.id, buttons.again)]
+  }
+  if (order.state === 'failed' && order.clip !== undefined) {
+    return [button('get', order.id, buttons.download, { style: 'primary' }), button('again', order.id, buttons.again)]
   }
   if (isFinal(order.state)) return [button('again', order.id, buttons.again, { style: 'primary' })]
   return [button('cancel', order.id, buttons.cancel, { style: 'danger' })]

@@ -77,7 +77,9 @@ describe('the Download button', () => {
     const world = createWorld()
     const order = await world.ordered('a lighthouse', DONE)
     expect(await world.press(pressOf('get', order), { by: BO })).toEqual({
-      kind: 'link',
+      kind: 'file',
+      asset: 'a'.repeat(64),
+      name: 'lighthouse-in-a-storm.mp4',
       url: `/files/${'a'.repeat(64)}/lighthouse-in-a-storm.mp4?signed`,
       label: '下载',
     })

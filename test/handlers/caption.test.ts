@@ -89,7 +89,9 @@ describe('the Captions button', () => {
     expect(cardOf(await world.press(pressOf('get', clip, 'srt'))).lines[0]).toContain('no subtitles')
     world.change(clip.id, { clip: { ...CLIP, subtitles: 'd'.repeat(64) } })
     expect(await world.press(pressOf('get', clip, 'srt'))).toEqual({
-      kind: 'link',
+      kind: 'file',
+      asset: 'd'.repeat(64),
+      name: 'lighthouse-in-a-storm.srt',
       url: `/files/${'d'.repeat(64)}/lighthouse-in-a-storm.srt?signed`,
       label: 'Subtitles (.srt)',
     })

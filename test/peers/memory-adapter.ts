@@ -23,7 +23,7 @@ export function createMemoryAdapter(before: () => void = () => {}): MemoryAdapte
       shown.push({ where, card, ...(key !== undefined && { key }) })
       return isMessageRef(where) ? where : { ...where, message: `message-${shown.length}` }
     },
-    async deliver(where, clips, _card, key) {
+    async deliver({ where, clips, key }) {
       before()
       if (!delivered.some((one) => one.key === key)) delivered.push({ clips, key })
       return { ...where, message: `clip-${key}` }

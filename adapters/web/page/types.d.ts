@@ -1,8 +1,8 @@
 /** The page is checked against the types of the interface that it uses. */
 
 export type { Button, Field, Form, Progress } from '../../../src/domain/card.ts'
+export type { CommandHint } from '../../../src/domain/command-hint.ts'
 export type { Language } from '../../../src/domain/place.ts'
-export type { CommandHint } from '../api.ts'
 export type { WebCard, WebClip, WebFile, WebMessage, WebReply } from '../render.ts'
 
 export interface About {

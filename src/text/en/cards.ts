@@ -71,9 +71,19 @@ export const cards = {
     'Press Safer wording for milder words, or choose them yourself: no real people, no brands, nothing violent or sexual.',
   /** Where there are no words to change. */
   afterRefusedFile: 'Try another picture or clip: no real people, no brands, nothing violent or sexual.',
+  /** The clip is there, and could not be posted. */
+  afterUndelivered: 'Nothing is lost: press Download to get the clip.',
   afterCancelled: 'Press Again to start over.',
 
   shorter: (made: string, wanted: string) => `The backend made ${made} instead of ${wanted}.`,
+  /** Of a clip that its platform does not take as it is. */
+  tooLarge: {
+    over: (bytes: string, max: string) => `The clip has ${bytes}, and ${max} is the most that can be posted here`,
+    refused: (bytes: string) => `The clip has ${bytes}, which is too large to be posted here`,
+    reencoded: (why: string, posted: string) => `${why}, so this is a smaller copy of ${posted}.`,
+    linked: (why: string) => `${why}, so here is a link to it. The link expires; Download gives a new one.`,
+    kept: (why: string) => `${why}. It is kept: once whoever runs this bot has set PUBLIC_URL, Download gives a link.`,
+  },
   changeHint: 'Reply here to change it.',
 
   buttons: {

@@ -1,4 +1,5 @@
 import type { MediaFault } from '../../domain/intake.ts'
+import type { PlaceFault } from '../../domain/place-fault.ts'
 import type { Reasons } from '../../domain/reasons.ts'
 import { backendFault } from './backend-faults.ts'
 import { media } from './media.ts'
@@ -19,6 +20,13 @@ const MEDIA: Record<MediaFault, (file: string) => string> = {
 }
 
 /** Why an order ended without a clip, where no provider says it. What it cost and what to do the status card adds. */
+const PLACE_FAULTS: Record<PlaceFault, string> = {
+  'shut out': 'the bot was blocked or removed. Let it in again, then press Download.',
+  gone: 'the chat does not exist any more.',
+  'not allowed': 'the bot may not post clips there. Let somebody who manages the chat allow it, then press Download.',
+  closed: 'the topic is closed. Let somebody who manages the chat open it, then press Download.',
+}
+
 export const reasons: Reasons = {
   noBackend: ({ operation, seconds, shape, able }) =>
     able.length === 0
@@ -56,5 +64,6 @@ export const reasons: Reasons = {
     `${backend} gave no answer that says what became of this render, so it is not known whether it was started and charged. Look at the account there first: ordering it again may be charged again.`,
   notFinished: (why) => `The render is there, but it is not a usable clip: ${why}`,
   notDelivered: (why) => `The clip is ready, but it could not be posted here: ${why}`,
+  placeFault: (fault) => PLACE_FAULTS[fault],
   fault: 'Something went wrong on our side. The log of the program says more.',
 }

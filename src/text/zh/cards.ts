@@ -59,9 +59,17 @@ export const cards: Texts['cards'] = {
   afterFailedCharged: '按“再来一版”会重新下单，可能再次扣费。',
   afterRefused: '按“换个说法”看看更温和的措辞，也可以自己改：不要真人、品牌，也不要暴力或色情内容。',
   afterRefusedFile: '换一张图片或一段视频试试：不要真人、品牌，也不要暴力或色情内容。',
+  afterUndelivered: '短片没有丢失，按“下载”即可获取。',
   afterCancelled: '按“再来一版”重新开始。',
 
   shorter: (made, wanted) => `要求 ${wanted}，引擎只做出了 ${made}。`,
+  tooLarge: {
+    over: (bytes, max) => `短片有 ${bytes}，而这里最多只能发送 ${max}`,
+    refused: (bytes) => `短片有 ${bytes}，太大，无法在这里发送`,
+    reencoded: (why, posted) => `${why}，因此发送的是 ${posted} 的压缩版。`,
+    linked: (why) => `${why}，因此改发链接。链接会过期，按“下载”可获取新的链接。`,
+    kept: (why) => `${why}。短片已保存：管理员设置 PUBLIC_URL 之后，按“下载”即可获取链接。`,
+  },
   changeHint: '在这里回复就能继续修改。',
 
   buttons: {

@@ -1,4 +1,5 @@
 import type { MediaFault } from '../../domain/intake.ts'
+import type { PlaceFault } from '../../domain/place-fault.ts'
 import type { Texts } from '../en/english.ts'
 import { backendFault } from './backend-faults.ts'
 import { media } from './media.ts'
@@ -14,6 +15,13 @@ const MEDIA: Record<MediaFault, (file: string) => string> = {
   'too many pixels': (file) => `“${file}”的像素太多，这里处理不了。请缩小后再发送。`,
   locked: (file) => `“${file}”有密码或版权保护。请发送没有加密的版本。`,
   slow: (file) => `读取“${file}”花的时间太长，已经放弃。请另存为 MP4（H.264）或 JPEG 后再发送。`,
+}
+
+const PLACE_FAULTS: Record<PlaceFault, string> = {
+  'shut out': '机器人被屏蔽或移出了。请重新允许它，然后按“下载”。',
+  gone: '这个聊天已经不存在了。',
+  'not allowed': '机器人在那里没有发送短片的权限。请管理员授权，然后按“下载”。',
+  closed: '话题已关闭。请管理员重新打开，然后按“下载”。',
 }
 
 export const reasons: Texts['reasons'] = {
@@ -48,5 +56,6 @@ export const reasons: Texts['reasons'] = {
     `${backend} 没有给出能说明这次制作结果的答复，无法确定是否已经开始并扣费。请先到那边的账户里核对：重新提交可能会再次扣费。`,
   notFinished: (why) => `制作已经完成，但得到的不是可用的短片：${why}`,
   notDelivered: (why) => `短片已经做好，但没能发到这里：${why}`,
+  placeFault: (fault) => PLACE_FAULTS[fault],
   fault: '我们这边出了点问题，详情见程序日志。',
 }

@@ -233,8 +233,9 @@ describe('reading messages', () => {
     const poster = await chat.files.put(Readable.from(Buffer.from('a poster')), 'image/jpeg', 100)
     const facts = { seconds: 6, width: 1280, height: 720, bytes: 6, mime: 'video/mp4' }
     const file = { asset: clip.id, poster: poster.id, facts, name: 'cat.mp4' }
-    const delivered = await chat.adapter.deliver(where, [file], card, 'd1')
-    expect(await chat.adapter.deliver(where, [file], card, 'd1')).toEqual(delivered)
+    const parcel = { where, clips: [file], card, key: 'd1' }
+    const delivered = await chat.adapter.deliver(parcel)
+    expect(await chat.adapter.deliver(parcel)).toEqual(delivered)
 
     const messages = await list('clips')
     expect(messages).toHaveLength(3)
@@ -265,8 +266,8 @@ describe('reading messages', () => {
         return { asset: clip.id, poster: poster.id, facts, name }
       }),
     )
-    await chat.adapter.deliver(where, group, workingCard(newId()), 'g1')
-    await chat.adapter.deliver(where, group, workingCard(newId()), 'g1')
+    await chat.adapter.deliver({ where, clips: group, card: workingCard(newId()), key: 'g1' })
+    await chat.adapter.deliver({ where, clips: group, card: workingCard(newId()), key: 'g1' })
 
     const messages = await list('groups')
     expect(messages).toHaveLength(2)

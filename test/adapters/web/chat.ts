@@ -70,7 +70,7 @@ export async function startChat(
   const stop = new AbortController()
   const listening = adapter.listen(async (incoming) => {
     received.push(incoming)
-    return behind.receive(incoming)
+    return { reply: Promise.resolve(await behind.receive(incoming)) }
   }, stop.signal)
   const { address } = await server.listen()
 

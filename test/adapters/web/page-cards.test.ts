@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser)('cards with pictures, lists and groups of clips', (
     })
     const buttons = [press('again', 'Again'), press('get', 'Download'), press('get', 'Subtitles', 'srt')]
     const card: Card = { title: 'A cat', lines: ['1 s · 320×180'], tone: 'good', buttons }
-    await chat.adapter.deliver(target, clips, card, newId())
+    await chat.adapter.deliver({ where: target, clips, card, key: newId() })
   }
 
   const dialog = (page: Page) => page.getByRole('dialog')

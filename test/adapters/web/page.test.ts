@@ -70,7 +70,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const { message: _, ...target } = where
     const card = cardOf(newId(), { tone: 'good', title: 'A cat at night', buttons: [] })
     delete card.progress
-    await chat.adapter.deliver(target, [{ asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }], card, newId())
+    const clips = [{ asset: clip.id, poster: poster.id, name: 'cat.mp4', facts }]
+    await chat.adapter.deliver({ where: target, clips, card, key: newId() })
   }
 
   /** A PNG of that size, drawn by the browser. */

@@ -36,6 +36,9 @@ function stepFor(adapter: MemoryAdapter | undefined) {
     clipName: () => 'clip.mp4',
     ring: async () => {},
     reasons,
+    shrink: async ({ asset }) => ({ of: asset }),
+    link: () => undefined,
+    now: () => new Date(),
     log: silentLog,
   })
 }

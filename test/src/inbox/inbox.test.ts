@@ -85,16 +85,14 @@ test('deeds of one thread are handled in their order, other threads do not wait'
 })
 
 test('a press is answered to the one who pressed, or in the thread where everybody is to see it', async () => {
-  const answers: Handled[] = [
-    { kind: 'link', url: '/files/x', label: 'Download' },
-    { kind: 'card', card, private: true },
-    { kind: 'card', card, private: false },
-  ]
+  const file = { kind: 'file' as const, asset: 'a', name: 'x.mp4', url: '/files/x', label: 'Download' }
+  const answers: Handled[] = [file, { kind: 'card', card, private: true }, { kind: 'card', card, private: false }]
   const { adapter, inbox, stop } = open(async () => answers.shift())
-  expect(await inbox.receive(press())).toEqual({ kind: 'link', url: '/files/x', label: 'Download' })
-  expect(await inbox.receive(press())).toEqual({ kind: 'card', card })
+  const pressed = async () => (await inbox.receive(press())).reply
+  expect(await pressed()).toEqual(file)
+  expect(await pressed()).toEqual({ kind: 'card', card })
   expect(adapter.shown).toEqual([])
-  expect(await inbox.receive(press())).toBeUndefined()
+  expect(await pressed()).toBeUndefined()
   expect(adapter.shown).toHaveLength(1)
   stop()
 })
@@ -120,6 +118,7 @@ test('a press whose handler breaks is answered with a card that says so', async 
   const { inbox, stop } = open(async () => {
     throw new Error('broken')
   })
-  expect(await inbox.receive(press())).toEqual({ kind: 'card', card: fault })
+  const { reply } = await inbox.receive(press())
+  expect(await reply).toEqual({ kind: 'card', card: fault })
   stop()
 })
