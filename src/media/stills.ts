@@ -57,7 +57,8 @@ function smaller(picture: Canvas): Canvas {
   return small
 }
 
-function fitInto(
+/** Scaled down until the longer side fits. */
+export function fitInto(
   { width, height }: { width: number; height: number },
   side: number,
 ): { width: number; height: number } {

@@ -35,8 +35,8 @@ export async function readyPicture(image: Image | Canvas): Promise<ReadyPicture>
   return { bytes: await canvas.encode('jpeg', QUALITY), mime: 'image/jpeg', width, height }
 }
 
-/** In steps of a half: one large step would leave out most pixels, and fine patterns would shimmer. */
-function drawDown(image: Image | Canvas, width: number, height: number): Canvas {
+/** On white, in steps of a half: one large step would leave out most pixels, and fine patterns would shimmer. */
+export function drawDown(image: Image | Canvas, width: number, height: number): Canvas {
   let source: Image | Canvas = image
   let at = { width: image.width, height: image.height }
   for (;;) {
