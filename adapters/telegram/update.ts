@@ -2,25 +2,28 @@ import { z } from 'zod'
 
 /** Of Telegram's updates what is used here, leniently: new fields come with every version of the Bot API. */
 
+/** PostgreSQL keeps neither U+0000 nor halves of surrogate pairs. Lengths stay: entities count in UTF-16 units. */
+const words = z.string().transform((said) => said.replaceAll('\u0000', '\uFFFD').toWellFormed())
+
 const user = z.object({
   id: z.number(),
   is_bot: z.boolean().catch(false),
-  first_name: z.string().catch(''),
-  last_name: z.string().optional().catch(undefined),
-  username: z.string().optional().catch(undefined),
-  language_code: z.string().optional().catch(undefined),
+  first_name: words.catch(''),
+  last_name: words.optional().catch(undefined),
+  username: words.optional().catch(undefined),
+  language_code: words.optional().catch(undefined),
 })
 export type User = z.infer<typeof user>
 
 const chat = z.object({
   id: z.number(),
-  type: z.enum(['private', 'group', 'supergroup', 'channel']).or(z.string()),
-  title: z.string().optional().catch(undefined),
-  username: z.string().optional().catch(undefined),
+  type: words,
+  title: words.optional().catch(undefined),
+  username: words.optional().catch(undefined),
 })
 
 const entity = z.object({
-  type: z.string(),
+  type: words,
   offset: z.number(),
   length: z.number(),
   user: user.optional().catch(undefined),
@@ -28,15 +31,17 @@ const entity = z.object({
 export type Entity = z.infer<typeof entity>
 
 const file = z.object({
-  file_id: z.string(),
-  file_unique_id: z.string(),
+  file_id: words,
   file_size: z.number().optional().catch(undefined),
 })
 
 const namedFile = file.extend({
-  file_name: z.string().optional().catch(undefined),
-  mime_type: z.string().optional().catch(undefined),
+  file_name: words.optional().catch(undefined),
+  mime_type: words.optional().catch(undefined),
 })
+
+/** What nothing is made of. That it is there tells that a person wrote, and not Telegram itself. */
+const something = z.unknown().optional()
 
 const photo = file.extend({ width: z.number(), height: z.number() })
 
@@ -48,11 +53,12 @@ const plainMessage = z.object({
   date: z.number().catch(0),
   chat,
   from: user.optional().catch(undefined),
+  /** In whose name it was sent: of a channel, or of the group itself by an anonymous administrator. */
   sender_chat: chat.optional().catch(undefined),
-  media_group_id: z.string().optional().catch(undefined),
-  text: z.string().optional().catch(undefined),
+  media_group_id: words.optional().catch(undefined),
+  text: words.optional().catch(undefined),
   entities: z.array(entity).optional().catch(undefined),
-  caption: z.string().optional().catch(undefined),
+  caption: words.optional().catch(undefined),
   caption_entities: z.array(entity).optional().catch(undefined),
   photo: z.array(photo).optional().catch(undefined),
   video: namedFile.optional().catch(undefined),
@@ -63,8 +69,17 @@ const plainMessage = z.object({
     .extend({ is_animated: z.boolean().catch(false), is_video: z.boolean().catch(false) })
     .optional()
     .catch(undefined),
-  voice: file.optional().catch(undefined),
-  audio: file.optional().catch(undefined),
+  voice: something,
+  audio: something,
+  contact: something,
+  location: something,
+  poll: something,
+  dice: something,
+  game: something,
+  story: something,
+  checklist: something,
+  paid_media: something,
+  rich_message: something,
   forum_topic_created: z.object({}).optional().catch(undefined),
   migrate_to_chat_id: z.number().optional().catch(undefined),
   migrate_from_chat_id: z.number().optional().catch(undefined),
@@ -75,11 +90,11 @@ export type Message = z.infer<typeof message>
 export type PlainMessage = z.infer<typeof plainMessage>
 
 const callbackQuery = z.object({
-  id: z.string(),
+  id: words,
   from: user,
   /** Absent, or only with its ids, where it is too old. */
   message: message.optional().catch(undefined),
-  data: z.string().optional().catch(undefined),
+  data: words.optional().catch(undefined),
 })
 export type CallbackQuery = z.infer<typeof callbackQuery>
 
@@ -88,7 +103,7 @@ export const updateSchema = z.object({
   message: message.optional().catch(undefined),
   callback_query: callbackQuery.optional().catch(undefined),
   my_chat_member: z
-    .object({ chat, new_chat_member: z.object({ status: z.string() }) })
+    .object({ chat, new_chat_member: z.object({ status: words }) })
     .optional()
     .catch(undefined),
 })
