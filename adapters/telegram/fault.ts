@@ -79,7 +79,7 @@ const KINDS: [RegExp, FaultKind][] = [
   ],
   [/file is too big|Request Entity Too Large|FILE_PARTS_INVALID|FILE_TOO_BIG/i, 'too large'],
   [
-    /wrong (?:remote )?file (?:identifier|id)|wrong remote file|FILE_REFERENCE|FILE_ID_INVALID|invalid file_id|temporarily unavailable file/i,
+    /wrong (?:remote )?file[ _](?:identifier|id)|wrong remote file|FILE_REFERENCE|FILE_ID_INVALID|invalid file_id|temporarily unavailable file/i,
     'file unknown',
   ],
 ]

@@ -19,6 +19,7 @@ test.each([
   [403, 'Forbidden: bot was kicked from the supergroup chat', 'shut out'],
   [413, 'Request Entity Too Large', 'too large'],
   [400, 'Bad Request: wrong file identifier/HTTP URL specified', 'file unknown'],
+  [400, 'Bad Request: wrong file_id or the file is temporarily unavailable', 'file unknown'],
   [401, 'Unauthorized', 'token refused'],
   [409, 'Conflict: terminated by other getUpdates request', 'other poller'],
   [502, 'Bad Gateway', 'busy'],
