@@ -60,9 +60,10 @@ export function promptOf(state: FormState, group: boolean): Prompt | undefined {
   const field = step.kind === 'words' ? form.fields[step.field] : undefined
   if (step.kind !== 'words' || !field || field.kind === 'choice') return undefined
   const label = labelOf(field)
-  const asked = [
-    ...(step.problem === undefined ? [] : [`\u26a0\ufe0f ${step.problem}\n`]),
-    askFor(field, state),
+  const asked: Piece[] = [
+    { type: 'bold', text: label },
+    ...(step.problem === undefined ? [] : [`\n\u26a0\ufe0f ${step.problem}`]),
+    `\n${askFor(field, state)}`,
     ...(isSentByAnswer(state) ? [`\n${say('formAtOnce', language, { submit: form.submit })}`] : []),
     ...nowPieces(field, state),
   ]
@@ -106,9 +107,8 @@ function shownValue(field: Field, state: FormState): string {
 
 function askFor(field: Exclude<Field, { kind: 'choice' }>, state: FormState): string {
   const { language } = state
-  const label = labelOf(field)
-  if (field.kind === 'number') return say('formAskNumber', language, { label, min: field.min, max: field.max })
-  return say(heldIn(field, state) === '' ? 'formAskFirst' : 'formAskNew', language, { label })
+  if (field.kind === 'number') return say('formAskNumber', language, { min: field.min, max: field.max })
+  return say(heldIn(field, state) === '' ? 'formAskFirst' : 'formAskNew', language)
 }
 
 /** Words stand in a block that one tap copies, to be changed and sent back. */

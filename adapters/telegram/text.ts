@@ -7,8 +7,8 @@ const SENTENCES = {
     zh: 'Reelay 尚未对此聊天开放。请联系管理员，将 {chat} 加入 TELEGRAM_ALLOWED_CHATS。',
   },
   deadButton: {
-    en: 'Telegram no longer knows this message. Send /queue for a card with new buttons.',
-    zh: 'Telegram 已找不到这条消息。请发送 /queue，获取带有新按钮的卡片。',
+    en: 'Telegram no longer knows this message. Send /status for a card with new buttons.',
+    zh: 'Telegram 已找不到这条消息。请发送 /status，获取带有新按钮的卡片。',
   },
   largeFile: {
     en: 'Telegram gives bots files of up to {max} MB, and "{name}" has {size} MB. Send it smaller.',
@@ -47,15 +47,15 @@ const SENTENCES = {
     en: 'Waiting for your reply to the message below: “{label}”.',
     zh: '请回复下面的消息，填写“{label}”。',
   },
-  formAskFirst: { en: 'Reply to this message with “{label}”.', zh: '请回复这条消息，填写“{label}”。' },
-  formAskNew: { en: 'Reply to this message with the new “{label}”.', zh: '请回复这条消息，发送新的“{label}”。' },
+  formAskFirst: { en: 'Write it as a reply to this message.', zh: '请回复这条消息来填写。' },
+  formAskNew: { en: 'Write the new text as a reply to this message.', zh: '请回复这条消息，发送新的内容。' },
   formAskNumber: {
-    en: 'Reply to this message with a number from {min} to {max} for “{label}”.',
-    zh: '请回复这条消息，为“{label}”发送一个 {min} 到 {max} 的数字。',
+    en: 'Write a number from {min} to {max} as a reply to this message.',
+    zh: '请回复这条消息，发送一个 {min} 到 {max} 的数字。',
   },
   formAtOnce: {
-    en: 'Your reply counts as “{submit}”: nothing more is asked.',
-    zh: '回复即视为按下“{submit}”，不再另行确认。',
+    en: 'It goes off at once, as if you pressed “{submit}”.',
+    zh: '回复后立即生效，等于按下“{submit}”。',
   },
   formNow: { en: 'Now it is: {value}', zh: '现在是：{value}' },
   formNowCopy: { en: 'Now it is (tap to copy):', zh: '现在是（点按即可复制）：' },
