@@ -6,10 +6,11 @@ import type { Me } from './me.ts'
 import { isForBot, languageOfUser, parseMessage, parsePress, repliedTo } from './parse.ts'
 import type { Parts } from './parts.ts'
 import type { Presses } from './presses.ts'
+import { createAnswerQuery } from './query-answer.ts'
 import { say } from './text.ts'
 import { type CallbackQuery, type Message, type Update, updateSchema } from './update.ts'
 
-export interface UpdatesParts extends Parts {
+export interface UpdatesParts extends Pick<Parts, 'client' | 'sender' | 'memory' | 'log'> {
   me: Me
   receive: Receive
   presses: Presses
@@ -20,15 +21,15 @@ export interface UpdatesParts extends Parts {
 }
 
 const FORM = 'form:'
-const ANSWER_MS = 5000
 
 /** Takes updates in any order, and the same one again. */
 export function createUpdates(parts: UpdatesParts): {
   /** Resolves once all of it is stored; throws where Telegram is to tell it again. Those of a chat go in their order. */
   handle(update: unknown): Promise<void>
 } {
-  const { client, memory, log, me, receive, presses, forms, signal } = parts
+  const { memory, log, me, receive, presses, forms, signal } = parts
   const access = createAccess(parts)
+  const answerQuery = createAnswerQuery(parts)
   const albums = createAlbums({ albums: memory.albums, take: takeAlbum, signal, log })
   const sequences = new Map<number, Promise<void>>()
 
@@ -38,7 +39,10 @@ export function createUpdates(parts: UpdatesParts): {
       log.warn({ issues: error.issues.map(({ path, code }) => ({ path, code })) }, 'an update cannot be understood')
       return
     }
-    const chat = (update.message ?? update.callback_query?.message ?? update.my_chat_member)?.chat.id
+    const { message, callback_query, my_chat_member } = update
+    if (!message && !callback_query && !my_chat_member)
+      log.warn({ update: update.update_id }, 'an update holds nothing that is used')
+    const chat = (message ?? callback_query?.message ?? my_chat_member)?.chat.id
     await (chat === undefined ? take(update) : inOrder(chat, () => take(update)))
   }
 
@@ -76,7 +80,10 @@ export function createUpdates(parts: UpdatesParts): {
     const meant = isForBot(parsed)
     // The words of an album may stand under another part of it.
     if (!meant && group === undefined) return
-    if (!access.serves(parsed.where.workspace)) return meant ? access.turnAway(parsed) : undefined
+    if (!access.serves(parsed.where.workspace)) {
+      if (meant) void access.turnAway(parsed)
+      return
+    }
     const incoming = meant ? await access.withManager(parsed) : parsed
     if (meant && (await forms.answer(message, incoming.where, incoming.person, receive))) return
     if (group !== undefined) return albums.add(group, incoming)
@@ -110,13 +117,8 @@ export function createUpdates(parts: UpdatesParts): {
     else await presses.pressed(query, incoming, receive)
   }
 
-  async function alert({ id }: CallbackQuery, text: string): Promise<void> {
-    const params = { callback_query_id: id, text, show_alert: true }
-    try {
-      await client.call('answerCallbackQuery', params, { timeoutMs: ANSWER_MS })
-    } catch (error) {
-      log.warn({ err: error }, 'a press could not be answered')
-    }
+  function alert(query: CallbackQuery, text: string): void {
+    void answerQuery(query, { text, alert: true })
   }
 
   return { handle }
