@@ -168,6 +168,7 @@ export function toMessage(memory: Memory, chat: ChatState, message: Stored, nest
   // In a topic everything that answers nothing seems to answer the topic's beginning.
   const shown = answered ?? (topicStart !== message ? topicStart : undefined)
   const thread = topic ?? (chat.type === 'supergroup' && answered ? rootOf(chat, answered).id : undefined)
+  const marked = entities !== undefined && entities.length > 0
   return {
     message_id: id,
     from,
@@ -176,8 +177,8 @@ export function toMessage(memory: Memory, chat: ChatState, message: Stored, nest
     ...(edits > 0 && { edit_date: date }),
     ...(thread !== undefined && { message_thread_id: thread }),
     ...(topic !== undefined && { is_topic_message: true }),
-    ...(text !== undefined && { text, ...(entities && { entities }) }),
-    ...(caption !== undefined && { caption, ...(entities && { caption_entities: entities }) }),
+    ...(text !== undefined && { text, ...(marked && { entities }) }),
+    ...(caption !== undefined && { caption, ...(marked && { caption_entities: entities }) }),
     ...(media && mediaFields(media)),
     ...(album !== undefined && { media_group_id: album }),
     ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
@@ -218,5 +219,5 @@ function mediaFields(media: Media): Record<string, unknown> {
 }
 
 export function fileFields({ fileId, bytes }: Media): Record<string, unknown> {
-  return { file_id: fileId, file_unique_id: `u${fileId.slice(-12)}`, file_size: bytes }
+  return { file_id: fileId, file_unique_id: `AgAD${fileId.replace(/\W/g, '')}`, file_size: bytes }
 }

@@ -81,7 +81,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     calls.push(made)
     const failure = levers.next(method)
     if (failure?.after === 'half') cutAmid(request)
-    const body = await readBody(request, method, folder)
+    const body = await readBody(request, method, folder).finally(() => memory.events.emit('change'))
     made.params = body.params
     made.files = body.parts.map(({ path: _, ...file }) => file)
     try {

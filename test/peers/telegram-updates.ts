@@ -23,8 +23,8 @@ interface Waiting {
   id: number
   chat: number | undefined
   update: Record<string, unknown>
-  /** Told a second time, whatever was confirmed. */
-  again?: boolean
+  /** Told once more, whatever was confirmed; and taken when the bot asks for what comes after it. */
+  again?: 'waits' | 'told'
   attempts: number
 }
 
@@ -75,7 +75,7 @@ export function createUpdates({ events }: Pick<Memory, 'events'>): Updates {
   /** Calls the bot with what waits: one at a time for each chat, all chats at once. */
   function deliver(): void {
     for (const waiting of queue) {
-      if (!webhook || busy.size >= webhook.maxConnections) return
+      if (ending.signal.aborted || !webhook || busy.size >= webhook.maxConnections) return
       if (busy.has(waiting.chat)) continue
       busy.add(waiting.chat)
       call(webhook, waiting)
@@ -122,11 +122,10 @@ export function createUpdates({ events }: Pick<Memory, 'events'>): Updates {
     allow(params)
     const { offset = 0, limit = 100, timeout = 0 } = params as Partial<Record<string, number>>
     if (offset < 0) queue = queue.slice(offset)
-    else forget((waiting) => waiting.id < offset && !waiting.again)
+    else forget(({ id, again }) => again === 'told' || (id < offset && !again))
     if (queue.length === 0 && timeout > 0) await somethingNew(timeout * 1000, gone)
     const told = queue.slice(0, limit)
-    if (told.some(({ again }) => again) && !gone.aborted)
-      forget((waiting) => waiting.again === true && told.includes(waiting))
+    for (const waiting of told) if (waiting.again) waiting.again = 'told'
     return told.map(({ id, update }) => ({ update_id: id, ...update }))
   }
 
@@ -166,7 +165,7 @@ export function createUpdates({ events }: Pick<Memory, 'events'>): Updates {
     again(updateId) {
       const told = all.get(updateId)
       if (!told) throw new Error(`There was no update ${updateId}.`)
-      push({ ...told, attempts: 0, again: true })
+      push({ ...told, attempts: 0, again: 'waits' })
     },
 
     get,

@@ -70,15 +70,23 @@ export function createWorld(parts: WorldParts): World & Waiting {
   function comes<T>(look: () => T | undefined | false, what: string, timeoutMs = WAIT_MS): Promise<T> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        events.off('change', check)
+        end()
         reject(new Error(`In vain was waited for ${what}\n${parts.dump()}`))
       }, timeoutMs)
-      function check(): void {
-        const found = look()
-        if (found === undefined || found === false) return
+      function end(): void {
         clearTimeout(timer)
         events.off('change', check)
-        resolve(found)
+      }
+      function check(): void {
+        try {
+          const found = look()
+          if (found === undefined || found === false) return
+          end()
+          resolve(found)
+        } catch (error) {
+          end()
+          reject(error)
+        }
       }
       events.on('change', check)
       check()
@@ -140,7 +148,12 @@ export function createWorld(parts: WorldParts): World & Waiting {
       stateOf(chat).muted = what
     },
     closeTopic: (chat, topic) => void stateOf(chat).topics.set(topic, 'closed'),
-    deleteTopic: (chat, topic) => void stateOf(chat).topics.set(topic, 'deleted'),
+    deleteTopic(chat, topic) {
+      const { topics, messages } = stateOf(chat)
+      topics.set(topic, 'deleted')
+      for (const message of messages.values()) if (message.topic === topic) message.deleted = true
+      events.emit('change')
+    },
 
     dump: () =>
       [...chats.values()]
