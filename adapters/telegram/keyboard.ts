@@ -43,7 +43,7 @@ function labelOf(label: string): string {
   return cutText(plain(label), LONGEST_LABEL) || '\u2026'
 }
 
-/** Short buttons and long ones never share a row: the short ones would be as wide. */
+/** Numbers and words never share a row: the numbers would be as wide. */
 function runs(keys: readonly KeyboardButton[]): KeyboardButton[][] {
   const found: KeyboardButton[][] = []
   for (const key of keys) {
@@ -76,7 +76,7 @@ function fitsRow(row: readonly KeyboardButton[]): boolean {
 }
 
 function isShort(key: KeyboardButton): boolean {
-  return widthOf(key) <= SHORT.width
+  return /^\d/.test(key.text) && widthOf(key) <= SHORT.width
 }
 
 /** In Latin letters; those of East Asia take the room of two. */

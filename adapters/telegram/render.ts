@@ -13,7 +13,7 @@ const CELLS = 10
 /** The part of the message that title and progress may take each. */
 const HEAD_SHARE = 1 / 8
 /** Lines that are cut shorter say nothing; rather some are left out. */
-const SHORTEST_LINE = 32
+const SHORTEST_LINE = 48
 const CUT = '\u2026'
 
 /** In at most `max` UTF-16 units, as Telegram counts; never empty. */

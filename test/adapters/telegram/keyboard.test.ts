@@ -56,6 +56,10 @@ test('Chinese labels are as wide as two letters each', () => {
     ['再做一次', '更长一些'],
     ['修改内容', '场景脚本'],
   ])
+  expect(rows('再来一版', '延长', '修改', '分镜表', '字幕')).toEqual([
+    ['再来一版', '延长', '修改'],
+    ['分镜表', '字幕'],
+  ])
   expect(rows('渲染整部影片并添加字幕', '取消全部镜头的制作')).toHaveLength(2)
 })
 
