@@ -1,7 +1,8 @@
 import { badRequest } from './telegram-fault.ts'
 import { type ChatState, type MediaKind, type Memory, type Stored, toMessage } from './telegram-memory.ts'
-import { captionOf, keyboardOf, type Method, mediaOf, textOf, writableChat } from './telegram-send.ts'
+import { keyboardOf, type Method, mediaOf, writableChat } from './telegram-send.ts'
 import type { Params } from './telegram-spec.ts'
+import { captionOf, textOf } from './telegram-text.ts'
 
 /** What changes messages. */
 export function createEditing(memory: Memory): Record<string, Method> {
@@ -31,14 +32,13 @@ export function createEditing(memory: Memory): Record<string, Method> {
     editMessageText(params) {
       const found = toEdit(params)
       if (found.message.text === undefined) throw badRequest('there is no text in the message to edit')
-      return change(found, params, { text: textOf(params), entities: (params.entities as unknown[]) ?? [] })
+      return change(found, params, textOf(params))
     },
 
     editMessageCaption(params) {
       const found = toEdit(params)
       if (!found.message.media) throw badRequest('there is no caption in the message to edit')
-      const { caption, entities = [] } = captionOf(params)
-      return change(found, params, { caption, entities })
+      return change(found, params, captionOf(params))
     },
 
     async editMessageMedia(params, parts) {
@@ -46,8 +46,7 @@ export function createEditing(memory: Memory): Record<string, Method> {
       const item = params.media as Params & { type: MediaKind }
       writableChat(memory, params, item.type)
       const media = await mediaOf(memory, item.type, item, parts)
-      const { caption, entities = [] } = captionOf(item)
-      return change(found, params, { media, caption, entities, text: undefined })
+      return change(found, params, { media, ...captionOf(item), text: undefined })
     },
 
     editMessageReplyMarkup: (params) => change(toEdit(params), params, {}),

@@ -11,6 +11,7 @@ import {
 } from './telegram-memory.ts'
 import { isMp4, pictureOf } from './telegram-pictures.ts'
 import type { Params } from './telegram-spec.ts'
+import { captionOf, textOf } from './telegram-text.ts'
 
 /** `gone`: nobody waits for the answer any more. */
 export type Method = (params: Params, parts: readonly Part[], gone: AbortSignal) => unknown
@@ -58,13 +59,7 @@ export function createSending(memory: Memory): Record<string, Method> {
     sendMessage(params) {
       const chat = writableChat(memory, params)
       const where = placeOf(memory, chat, params)
-      const text = textOf(params)
-      const { entities } = params as { entities?: unknown[] }
-      return toMessage(
-        memory,
-        chat,
-        memory.add(chat, { ...ours(params), ...where, text, ...(entities && { entities }) }),
-      )
+      return toMessage(memory, chat, memory.add(chat, { ...ours(params), ...where, ...textOf(params) }))
     },
 
     sendPhoto: sending('photo'),
@@ -92,17 +87,6 @@ export function createSending(memory: Memory): Record<string, Method> {
       return true
     },
   }
-}
-
-export function textOf({ text }: Params): string {
-  const said = String(text ?? '').trimEnd()
-  if (said === '') throw badRequest('message text is empty')
-  return said
-}
-
-export function captionOf({ caption, caption_entities: entities }: Params): Pick<Stored, 'caption' | 'entities'> {
-  if (typeof caption !== 'string' || caption === '') return {}
-  return { caption: caption.trimEnd(), ...(Array.isArray(entities) && { entities }) }
 }
 
 export function keyboardOf({ reply_markup: markup }: Params): InlineButton[][] {

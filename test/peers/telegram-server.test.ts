@@ -132,6 +132,14 @@ describe('the stand-in for Telegram', () => {
     expect(server.violations).toEqual([])
   })
 
+  it('takes the line ends of forms for one character each, and marks what was meant in the form', async () => {
+    const chat = server.private(1)
+    const caption = `Title\n${'x'.repeat(1018)}`
+    const caption_entities = [{ type: 'bold', offset: 7, length: 3 }]
+    await upload('sendVideo', { chat_id: 1, caption, caption_entities }, { video: clip })
+    expect(chat.messages()).toMatchObject([{ caption, entities: [{ type: 'bold', offset: 6, length: 3 }] }])
+  })
+
   it('lets a text become a clip, and never again a text', async () => {
     const chat = server.private(1)
     const { result } = await call('sendMessage', { chat_id: 1, text: 'Working', reply_markup: keyboard(ok) })

@@ -14,6 +14,7 @@ import { limitFault } from './telegram-limits.ts'
 import { createMemory, type Memory } from './telegram-memory.ts'
 import { createSending } from './telegram-send.ts'
 import { botApiSpec } from './telegram-spec.ts'
+import { counted } from './telegram-text.ts'
 import { createUpdates } from './telegram-updates.ts'
 import { createWorld, type World } from './telegram-world.ts'
 
@@ -108,7 +109,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     const { params, parts } = body
     if (parts.some(({ bytes }) => bytes > UPLOAD_BYTES)) throw new ApiFault(413, 'Request Entity Too Large')
     const known = Object.entries(methods).find(([name]) => name.toLowerCase() === method.toLowerCase())
-    const fault = botApiSpec?.faultOf(method, params) ?? (await limitFault(method, params, parts))
+    const fault = botApiSpec?.faultOf(method, counted(params)) ?? (await limitFault(method, params, parts))
     if (fault !== undefined || !known) {
       violations.push(
         `${method}: ${fault ?? 'the stand-in has no such method'} ${JSON.stringify(params).slice(0, 500)}`,
