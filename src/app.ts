@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { createWebAdapter } from '../adapters/web/index.ts'
 import { commandList } from '../handlers/commands.ts'
 import type { Answer } from '../handlers/handler.ts'
 import { HANDLERS } from '../handlers/list.ts'
 import { createRouter, type RouterContext } from '../handlers/router.ts'
 import { createStoryboarder } from './backends/animatic/storyboard.ts'
 import { createBackends, readPriceTable } from './backends/list.ts'
+import { createChats } from './chats.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './domain/asset.ts'
 import type { Card } from './domain/card.ts'
@@ -37,7 +37,6 @@ import { createChannelSettings } from './store/channel-settings.ts'
 import { openDatabase, readOrMakeSetting } from './store/database.ts'
 import { clearFolder, createDiskFiles } from './store/files.ts'
 import { createInboxRows } from './store/inbox.ts'
-import { createMessageLog } from './store/message-log.ts'
 import { createStore, type Store } from './store/store.ts'
 import { createWaitingRows } from './store/waiting.ts'
 import { reasons } from './text/reasons.ts'
@@ -129,18 +128,8 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
   }
   const router = createRouter(HANDLERS)
   const route = (incoming: Incoming) => router(incoming, context)
-  const web = createWebAdapter({
-    app: http.app,
-    log: createMessageLog(db),
-    files,
-    sign: links.sign,
-    ...(config.http.token !== undefined && { token: config.http.token }),
-    maxUploadBytes: config.uploadBytes,
-    sniff,
-    commands: commandList(context),
-    onFault: (error) => log.error({ err: error }, 'a request of the web chat failed'),
-  })
-  const adapters = new Map<Platform, ChatAdapter>([web].map((adapter) => [adapter.platform, adapter]))
+  const chats = createChats(config, { db, files, app: http.app, links, secret, commands: commandList(context), log })
+  const adapters = new Map<Platform, ChatAdapter>(chats.map((adapter) => [adapter.platform, adapter]))
 
   const inbox = createInbox({ rows: inboxRows, route, faultCard, log })
 
@@ -162,6 +151,9 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
       fallbacks: config.backends.fallbacks,
       unasked: { micros: Math.round(config.backends.approveAbove * 1_000_000), currency: prices.currency },
       settings,
+      ...(publicUrl !== undefined && {
+        publicLink: (asset: string, name: string) => publicUrl + links.sign(asset, name),
+      }),
       adapter: (platform) => adapters.get(platform),
       temporaryFolder,
       maxClipBytes: config.clip.maxBytes,
@@ -174,7 +166,7 @@ export async function startApp(config: Config, roles: ReadonlySet<Role>, log: Lo
 
   const listening = new AbortController()
   const address = roles.has('gateway') ? (await http.listen()).address : undefined
-  if (roles.has('gateway')) inbox.open([...adapters.values()], listening.signal)
+  if (roles.has('gateway')) inbox.open(chats, listening.signal)
 
   /** The command line has put its files into the store already. */
   async function open(incoming: Incoming, attachment: Attachment, signal: AbortSignal): Promise<Readable> {

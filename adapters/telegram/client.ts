@@ -1,6 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf'
 import { z } from 'zod'
 import { faultOf, TelegramFault } from './fault.ts'
+import { multipart } from './multipart.ts'
 
 export interface ClientOptions {
   token: string
@@ -76,13 +77,8 @@ export function createClient({ token, apiRoot, fetch: send }: ClientOptions): Cl
     files: Record<string, SentFile>,
     options: CallOptions = {},
   ): Promise<unknown> {
-    const body = new FormData()
-    for (const [name, value] of Object.entries(params)) {
-      if (value !== undefined) body.append(name, typeof value === 'string' ? value : JSON.stringify(value))
-    }
-    for (const [name, { blob, fileName }] of Object.entries(files)) body.append(name, blob, fileName)
-    const bytes = Object.values(files).reduce((sum, { blob }) => sum + blob.size, 0)
-    const signal = signalOf(options, UPLOAD_MS + bytes / SLOWEST_BYTES_PER_MS)
+    const body = multipart(params, files)
+    const signal = signalOf(options, UPLOAD_MS + Math.ceil(body.size / SLOWEST_BYTES_PER_MS))
     let response: Response
     try {
       response = await send(`${apiRoot}/bot${token}/${method}`, { method: 'POST', body, signal, redirect: 'error' })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import OpenAI from 'openai'
 import pg from 'pg'
+import { checkTelegram } from '../../adapters/telegram/check.ts'
+import { isCalled } from '../chats.ts'
 import type { Config } from '../config.ts'
 import { BUILT_IN, readPresets } from '../presets/presets.ts'
 import { openEmbedded } from '../store/embedded.ts'
@@ -16,7 +18,8 @@ const SPACE_MB = 500
 /** What the doctor looks at, by what is configured. */
 export function checksFor(config: Config): Check[] {
   const first = [node, folder(config), database(config), ...redis(config), ...model(config)]
-  return [...first, ...presets(config), port(config), ...backends(config), prices(config)]
+  const chats = [port(config), ...telegram(config)]
+  return [...first, ...presets(config), ...chats, ...backends(config), prices(config)]
 }
 
 const node: Check = {
@@ -147,6 +150,22 @@ function port({ http }: Config): Check {
       }
     },
   }
+}
+
+function telegram({ chats, publicUrl }: Config): Check[] {
+  const { telegram: bot } = chats
+  if (bot === undefined) return []
+  return [
+    {
+      name: 'Telegram',
+      mend: 'Check TELEGRAM_BOT_TOKEN and TELEGRAM_API_ROOT: docs/telegram.md says where a token comes from.',
+      look: (signal) =>
+        checkTelegram(
+          { ...bot, fetch, ...(isCalled(bot, publicUrl) && { webhookUrl: `${publicUrl}/telegram` }) },
+          signal,
+        ),
+    },
+  ]
 }
 
 function presets({ presetsFolder }: Config): Check[] {

@@ -2,10 +2,10 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { probeClip } from '../../src/media/probe.ts'
 import { embeddedFolder } from '../footings.ts'
+import { photo } from './photo.ts'
 import { freePort, type ReelayProcess, startReelay, type WebMessage, webClient } from './reelay-process.ts'
 
 /** Pictures, clips and films, as a person in the web chat works with them. */
@@ -45,21 +45,6 @@ async function download(message: WebMessage | undefined, index = 0): Promise<str
   const path = join(place.folder, `${message?.id}-${index}.mp4`)
   await pipeline(Readable.fromWeb(response.body as never), createWriteStream(path))
   return path
-}
-
-async function photo(width: number, height: number) {
-  const canvas = createCanvas(width, height)
-  const pen = canvas.getContext('2d')
-  const sky = pen.createLinearGradient(0, 0, 0, height)
-  sky.addColorStop(0, '#4a7fc0')
-  sky.addColorStop(1, '#d9c39a')
-  pen.fillStyle = sky
-  pen.fillRect(0, 0, width, height)
-  pen.fillStyle = '#a03324'
-  pen.beginPath()
-  pen.arc(width / 2, height * 0.6, Math.min(width, height) / 5, 0, Math.PI * 2)
-  pen.fill()
-  return { name: 'balloon.jpg', mime: 'image/jpeg', bytes: await canvas.encode('jpeg', 90) }
 }
 
 function buttonOf(messages: WebMessage[], action: RegExp) {
