@@ -92,7 +92,7 @@ function fieldPieces(state: FormState, room: number): Piece[] {
     const value = shownValue(field, state)
     if (field.kind !== 'text' || value === '') {
       const line = cutText(plain(value), Math.min(share, LONGEST_VALUE.line)) || EMPTY
-      return [{ type: 'bold', text: `${label}${colon}`.trimEnd() }, ' ', line, '\n']
+      return [{ type: 'bold', text: label }, `${colon}${line}\n`]
     }
     const max = fields.length === 1 ? share : Math.min(share, LONGEST_VALUE.text)
     return [{ type: 'bold', text: label }, '\n', { type: 'blockquote', text: cutLines(value, max) }, '\n']

@@ -1,3 +1,4 @@
+import type { Params } from './client.ts'
 import { panelOf, promptOf } from './form-panel.ts'
 import { type FormState, isOpen } from './form-state.ts'
 import type { FormStore } from './form-store.ts'
@@ -5,7 +6,7 @@ import { remember } from './once.ts'
 import type { Parts } from './parts.ts'
 import { patiently } from './patiently.ts'
 import { isGroup, refOf, spotOf } from './place.ts'
-import { edit, isFault, post } from './posting.ts'
+import { edit, isFault, type Posted, post } from './posting.ts'
 
 /** What is seen of a form. */
 export interface FormStage {
@@ -35,21 +36,22 @@ export function createFormStage(parts: Parts, store: FormStore): FormStage {
     if (!state) return
     await showPanel(id, state)
     await showPrompt(id)
-    const shown = await clear(id)
-    if (shown && !isOpen(shown)) await store.drop(id)
+    await clear(id)
+    if (!isOpen(state)) await store.drop(id)
   }
 
   async function showPanel(id: string, state: FormState): Promise<void> {
     const { panel: old } = state
     if (old !== undefined && !state.passed && (await changePanel(id, old, state))) return
     const { keyboard, ...words } = panelOf(id, state)
-    const panel = await send(id, state, { ...words, reply_markup: keyboard })
+    const posted = await send(state, { ...words, reply_markup: keyboard })
     await store.change(id, (now) => ({
       ...now,
-      panel,
+      panel: posted.id,
       passed: false,
       litter: old === undefined ? now.litter : [...now.litter, old],
     }))
+    await own(id, state, posted)
   }
 
   /** False where it is not there any more. */
@@ -74,32 +76,35 @@ export function createFormStage(parts: Parts, store: FormStore): FormStage {
     if (!asked) return
     const { forceReply, ...words } = asked
     const beside = { ...state, opener: String(state.panel ?? state.opener) }
-    const prompt = await send(id, beside, { ...words, reply_markup: forceReply })
+    const posted = await send(beside, { ...words, reply_markup: forceReply })
     await store.change(id, (now) => {
       const waits = now.step.kind === 'words' && now.step.prompt === undefined && now.step.field === field
-      return waits ? { ...now, step: { ...now.step, prompt } } : { ...now, litter: [...now.litter, prompt] }
+      if (!waits) return { ...now, litter: [...now.litter, posted.id] }
+      return { ...now, step: { ...now.step, prompt: posted.id } }
     })
+    await own(id, state, posted)
   }
 
-  async function send(id: string, state: FormState, params: Record<string, unknown>): Promise<number> {
-    const { where, opener } = state
+  function send({ where, opener }: FormState, params: Params): Promise<Posted> {
     const posting = { method: 'sendMessage', params: { ...params, link_preview_options: NO_PREVIEW } }
-    const posted = await patiently(() => post(sender, { ...where, replyTo: opener }, posting))
+    return patiently(() => post(sender, { ...where, replyTo: opener }, posting))
+  }
+
+  async function own(id: string, state: FormState, posted: Posted): Promise<void> {
     await store.own(id, posted.id, state)
     await remember(memory, { ...posted, kind: 'answer' })
-    return posted.id
   }
 
   /** So that only what counts stands in the chat. What cannot be deleted stays. */
-  async function clear(id: string): Promise<FormState | undefined> {
+  async function clear(id: string): Promise<void> {
     const state = await store.find(id)
-    if (!state || state.litter.length === 0) return state
+    if (!state || state.litter.length === 0) return
     const { litter, where } = state
     const { chat } = spotOf(where)
     await Promise.all(
       litter.map((message) => client.call('deleteMessage', { chat_id: chat, message_id: message }).catch(() => {})),
     )
-    return store.change(id, (now) => ({ ...now, litter: now.litter.filter((each) => !litter.includes(each)) }))
+    await store.change(id, (now) => ({ ...now, litter: now.litter.filter((each) => !litter.includes(each)) }))
   }
 
   return { show }

@@ -90,10 +90,10 @@ export function createReplies(parts: Parts & { show: Show }): Replies {
   /** Why there is no file, and a link where there can be one. */
   async function instead(reply: FileReply, where: Target, why: string, language: Language): Promise<void> {
     if (publicUrl === undefined) {
-      return tell(where, { text: `${why} ${say('linkWithoutAddress', language)}` })
+      return tell(where, { text: say('linkWithoutAddress', language, { why }) })
     }
     const url = `${publicUrl}${reply.url}`
-    const text = `${why} ${say('linkInstead', language)}`
+    const text = say('linkInstead', language, { why })
     const key = linkKey(reply.label, url)
     // An address without a dot, like `localhost`, may stand on no button.
     const isForKeys = new URL(url).hostname.includes('.')

@@ -31,12 +31,12 @@ const SENTENCES = {
     zh: '机器人在这里不能发送文件，所以没有发出“{name}”。群管理员可以开放这项权限。',
   },
   linkInstead: {
-    en: 'Here is a link to it. It expires; the same button gives a new one.',
-    zh: '请使用下面的链接。链接会过期，再按一次原来的按钮可获取新链接。',
+    en: '{why} Here is a link to it. It expires; the same button gives a new one.',
+    zh: '{why}请使用下面的链接。链接会过期，再按一次原来的按钮可获取新链接。',
   },
   linkWithoutAddress: {
-    en: 'Once whoever runs this bot has set PUBLIC_URL, the same button gives a link.',
-    zh: '管理员设置 PUBLIC_URL 后，再按同一个按钮即可获取链接。',
+    en: '{why} Once whoever runs this bot has set PUBLIC_URL, the same button gives a link.',
+    zh: '{why}管理员设置 PUBLIC_URL 后，再按同一个按钮即可获取链接。',
   },
   formFields: {
     en: 'Press what you want to change. When all is right, press “{submit}”.',
