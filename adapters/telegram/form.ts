@@ -75,7 +75,7 @@ export function createForms(parts: Parts & { show: Show }): Forms {
     const missing = pressed.verb === 'send' ? missingField(state) : undefined
     if (missing !== undefined) {
       const { label = '' } = state.form.fields[missing] ?? {}
-      await store.change(pressed.id, (now) => toStep(now, { kind: 'words', field: missing }))
+      await store.change(pressed.id, (now) => (isOpen(now) ? toStep(now, { kind: 'words', field: missing }) : now))
       alert(say('formMissing', language, { label }))
     } else if (pressed.verb === 'send') {
       await submit(pressed.id, state, person, receive)
