@@ -10,7 +10,7 @@ export interface Scan {
   /** When the last frame ends. */
   end: number
   beginsWithKey: boolean
-  sound?: { start: number; end: number }
+  sound?: { start: number; end: number; bytes: number }
   /** It was not read on, since it goes on beyond the longest allowed. */
   tooLong: boolean
 }
@@ -37,7 +37,11 @@ export async function scanPackets({ format, video, audio }: ClipReader, most: nu
     if (shown && audio && packet.streamIndex === audio.index) {
       const start = timeOf(packet, audio) ?? sound?.end ?? 0
       const end = start + (secondsOf(packet.duration, audio) ?? 0)
-      sound = { start: Math.min(start, sound?.start ?? start), end: Math.max(end, sound?.end ?? end) }
+      sound = {
+        start: Math.min(start, sound?.start ?? start),
+        end: Math.max(end, sound?.end ?? end),
+        bytes: (sound?.bytes ?? 0) + packet.size,
+      }
     }
     packet.unref()
   }
