@@ -1,7 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf'
 import { z } from 'zod'
 import { faultOf, TelegramFault } from './fault.ts'
-import { multipart } from './multipart.ts'
+import { multipart, type Params, type SentFile } from './multipart.ts'
 
 export interface ClientOptions {
   token: string
@@ -10,17 +10,9 @@ export interface ClientOptions {
   fetch: typeof fetch
 }
 
-export type Params = Record<string, unknown>
-
 export interface CallOptions {
   signal?: AbortSignal
   timeoutMs?: number
-}
-
-/** A file to be sent, under the name that `attach://…` in the parameters says. */
-export interface SentFile {
-  blob: Blob
-  fileName: string
 }
 
 /** The methods of the Bot API. Every failure is a `TelegramFault`. Answers are parsed by whoever asked. */

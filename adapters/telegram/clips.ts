@@ -1,8 +1,8 @@
 import type { ClipFile } from '../../src/domain/asset.ts'
 import type { Card } from '../../src/domain/card.ts'
-import type { Params } from './client.ts'
-import { type Keyboard, keyboardOf, linkKey } from './keyboard.ts'
+import { isForKeys, type Keyboard, keyboardOf, linkKey } from './keyboard.ts'
 import type { Loaded, Piece } from './media.ts'
+import type { Params } from './multipart.ts'
 import { captionOf } from './words.ts'
 
 /** Clips as Telegram's methods take them. */
@@ -43,11 +43,6 @@ export function clipKeyboard({ name, instead }: ClipFile, { buttons }: Card): Ke
 function clipCaption({ instead }: ClipFile, card: Card): Params {
   const { url } = instead ?? {}
   return captionOf(url === undefined || isForKeys(url) ? card : { ...card, lines: [url, ...card.lines] })
-}
-
-/** Telegram takes no names without a dot, like `localhost`. */
-function isForKeys(url: string): boolean {
-  return new URL(url).hostname.includes('.')
 }
 
 /** Without them large clips are shown as squares without a length. */

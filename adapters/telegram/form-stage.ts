@@ -1,7 +1,7 @@
-import type { Params } from './client.ts'
 import { panelOf, promptOf } from './form-panel.ts'
 import { type FormState, isOpen } from './form-state.ts'
 import type { FormStore } from './form-store.ts'
+import type { Params } from './multipart.ts'
 import { remember } from './once.ts'
 import type { Parts } from './parts.ts'
 import { patiently } from './patiently.ts'

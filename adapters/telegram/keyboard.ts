@@ -30,6 +30,11 @@ export function keyboardOf(buttons: readonly Button[]): Keyboard | undefined {
   return { inline_keyboard: runs(buttons.slice(0, MOST_BUTTONS).map(keyOf)).flatMap(rowsOf) }
 }
 
+/** Telegram takes no names without a dot, like `localhost`. */
+export function isForKeys(url: string): boolean {
+  return new URL(url).hostname.includes('.')
+}
+
 /** One that leads to an address. */
 export function linkKey(label: string, url: string): KeyboardButton {
   return { text: labelOf(label), url }

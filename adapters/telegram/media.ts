@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs'
-import type { SentFile } from './client.ts'
+import type { SentFile } from './multipart.ts'
 import type { Parts } from './parts.ts'
 import { isFault, type Posted } from './posting.ts'
 import type { SentMessage } from './update.ts'

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Params, SentFile } from './client.ts'
+
+/** Of a method. What is nested goes as JSON. */
+export type Params = Record<string, unknown>
+
+/** A file to be sent, under the name that `attach://…` in the parameters says. */
+export interface SentFile {
+  blob: Blob
+  fileName: string
+}
 
 /**
  * A body of `multipart/form-data`, as a blob of blobs: whoever sends it reads it piece by piece as the connection takes

@@ -1,6 +1,6 @@
 import type { MessageRef, Target } from '../../src/domain/place.ts'
-import type { Params, SentFile } from './client.ts'
 import { type FaultKind, TelegramFault } from './fault.ts'
+import type { Params, SentFile } from './multipart.ts'
 import { replyOf, spotOf, targetOf } from './place.ts'
 import type { Sender } from './sender.ts'
 import { type SentMessage, sentMessage } from './update.ts'

@@ -3,8 +3,8 @@ import type { Card } from '../../src/domain/card.ts'
 import type { Reply } from '../../src/domain/chat-adapter.ts'
 import type { Language, MessageRef, Target } from '../../src/domain/place.ts'
 import { bytesText } from '../../src/text/format.ts'
-import type { Params, SentFile } from './client.ts'
-import { linkKey } from './keyboard.ts'
+import { isForKeys, linkKey } from './keyboard.ts'
+import type { Params, SentFile } from './multipart.ts'
 import { remember } from './once.ts'
 import type { Parts } from './parts.ts'
 import { patiently } from './patiently.ts'
@@ -96,8 +96,10 @@ export function createReplies(parts: Parts & { show: Show }): Replies {
     const text = say('linkInstead', language, { why })
     const key = linkKey(reply.label, url)
     // An address without a dot, like `localhost`, may stand on no button.
-    const isForKeys = new URL(url).hostname.includes('.')
-    await tell(where, isForKeys ? { text, reply_markup: { inline_keyboard: [[key]] } } : { text: `${text}\n${url}` })
+    await tell(
+      where,
+      isForKeys(url) ? { text, reply_markup: { inline_keyboard: [[key]] } } : { text: `${text}\n${url}` },
+    )
   }
 
   async function tell(where: Target, params: Params): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ChatMemory, Pace } from '../../src/domain/chat-memory.ts'
-import type { Client, Params, SentFile } from './client.ts'
+import type { Client } from './client.ts'
 import { TelegramFault } from './fault.ts'
+import type { Params, SentFile } from './multipart.ts'
 
 export interface Sending {
   /** Where it goes: its pace counts. */

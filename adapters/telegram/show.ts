@@ -2,10 +2,10 @@ import type { Card } from '../../src/domain/card.ts'
 import { isMessageRef } from '../../src/domain/chat-adapter.ts'
 import type { KnownMessage } from '../../src/domain/chat-memory.ts'
 import type { MessageRef, Target } from '../../src/domain/place.ts'
-import type { Params } from './client.ts'
 import { domainError, TelegramFault } from './fault.ts'
 import { keyboardOf } from './keyboard.ts'
 import { createMedia } from './media.ts'
+import type { Params } from './multipart.ts'
 import { type Fresh, once, remember } from './once.ts'
 import type { Parts } from './parts.ts'
 import { edit, isFault, type Posted, post } from './posting.ts'
@@ -80,8 +80,8 @@ export function createShow(parts: Parts): Show {
     const { picture, tone } = card
     const markup = { reply_markup: keyboardOf(card.buttons) ?? NO_BUTTONS }
     const yields = tone === 'working'
-    const hasPicture = known?.kind === 'picture'
-    if (picture !== undefined && !(hasPicture && known.picture === picture)) {
+    const hasPicture = known?.picture !== undefined
+    if (picture !== undefined && known?.picture !== picture) {
       const photo = await unlessRefused(
         media.send([{ kind: 'photo', asset: picture }], ({ loaded: [photo], files }) => {
           const params = { media: { type: 'photo', media: photo?.media, ...captionOf(card) }, ...markup }

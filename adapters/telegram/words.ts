@@ -1,5 +1,5 @@
 import type { Card } from '../../src/domain/card.ts'
-import type { Params } from './client.ts'
+import type { Params } from './multipart.ts'
 import { renderCard } from './render.ts'
 
 /** https://core.telegram.org/bots/api#sendmessage and https://core.telegram.org/bots/api#sendvideo */
