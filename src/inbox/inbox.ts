@@ -10,8 +10,8 @@ export interface InboxRows {
   handled(incoming: Incoming): Promise<void>
   /** It could not be handled: whoever looks next may try. */
   release(incoming: Incoming): Promise<void>
-  /** It waits for its platform, which is no failed try. False where it has waited for too long. */
-  postpone(incoming: Incoming, ms: number): Promise<boolean>
+  /** Whoever claimed them is still at work on them. */
+  renew(deeds: readonly Incoming[]): Promise<void>
   claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number }[]>
 }
 
@@ -31,6 +31,8 @@ export interface InboxParts {
 }
 
 const TRIES = 3
+/** So long an answer may wait for the pace of its platform. */
+const LONGEST_WAIT_MS = 3_600_000
 const NOTHING: Received = { reply: Promise.resolve(undefined) }
 const SWEEP_MS = 3000
 
@@ -42,7 +44,9 @@ export function createInbox(parts: InboxParts) {
   const { rows, log } = parts
   const adapters = new Map<Platform, ChatAdapter>()
   const sequences = new Map<string, Promise<unknown>>()
-  let timer: NodeJS.Timeout | undefined
+  /** What this process has claimed and not ended. */
+  const taken = new Map<string, Incoming>()
+  let stopping: AbortSignal | undefined
 
   function inOrder<T>(incoming: Incoming, work: () => Promise<T>): Promise<T> {
     const keys = sequencesOf(incoming)
@@ -58,9 +62,18 @@ export function createInbox(parts: InboxParts) {
 
   async function receive(incoming: Incoming): Promise<Received> {
     if (!(await rows.add(incoming))) return NOTHING
-    const work = inOrder(incoming, () => handle(incoming, 1))
-    work.catch((error: unknown) => log.error({ deed: incoming.id, err: error }, 'a deed could not be handled'))
+    const work = take(incoming, 1)
     return incoming.deed.kind === 'press' ? { reply: work } : NOTHING
+  }
+
+  function take(incoming: Incoming, attempt: number): Promise<Reply | undefined> {
+    const key = `${incoming.where.platform}:${incoming.id}`
+    taken.set(key, incoming)
+    const work = inOrder(incoming, () => handle(incoming, attempt))
+    work
+      .catch((error: unknown) => log.error({ deed: incoming.id, err: error }, 'a deed could not be handled'))
+      .finally(() => taken.delete(key))
+    return work
   }
 
   /** Handles one deed to its end. Throws where it is to be tried again. */
@@ -76,10 +89,8 @@ export function createInbox(parts: InboxParts) {
     }
     let reply: Reply | undefined
     try {
-      reply = await answer(incoming, handled)
+      reply = await answerPatiently(incoming, handled)
     } catch (error) {
-      const wait = error instanceof RetryableError ? error.retryAfterMs : undefined
-      if (wait !== undefined && (await rows.postpone(incoming, wait))) return undefined
       if (again && !(error instanceof PermanentError)) await release(incoming, error)
       log.error({ deed: incoming.id, err: error }, 'an answer could not be shown')
     }
@@ -90,6 +101,21 @@ export function createInbox(parts: InboxParts) {
   async function release(incoming: Incoming, error: unknown): Promise<never> {
     await rows.release(incoming).catch(() => {})
     throw error
+  }
+
+  /** What its platform does not take yet waits here, so that what was said later is answered later. */
+  async function answerPatiently(incoming: Incoming, handled: Handled): Promise<Reply | undefined> {
+    const signal = stopping ?? AbortSignal.abort()
+    for (let waited = 0; ; ) {
+      try {
+        return await answer(incoming, handled)
+      } catch (error) {
+        const wait = error instanceof RetryableError ? error.retryAfterMs : undefined
+        if (wait === undefined || waited > LONGEST_WAIT_MS || signal.aborted) throw error
+        await pause(wait, signal)
+        waited += wait
+      }
+    }
   }
 
   async function answer(incoming: Incoming, handled: Handled): Promise<Reply | undefined> {
@@ -103,14 +129,16 @@ export function createInbox(parts: InboxParts) {
   }
 
   async function sweep(): Promise<void> {
-    for (const { incoming, attempts } of await rows.claimOpen([...adapters.keys()], 50))
-      void inOrder(incoming, () => handle(incoming, attempts + 1)).catch((error: unknown) =>
-        log.error({ deed: incoming.id, err: error }, 'a deed could not be handled'),
-      )
+    await rows.renew([...taken.values()])
+    for (const { incoming, attempts } of await rows.claimOpen([...adapters.keys()], 50)) {
+      // Its claim ended while the database was away.
+      if (!taken.has(`${incoming.where.platform}:${incoming.id}`)) take(incoming, attempts + 1).catch(() => {})
+    }
   }
 
   /** Starts listening on every adapter; resolves at once. */
   function open(listening: ChatAdapter[], signal: AbortSignal): void {
+    stopping = signal
     for (const adapter of listening) {
       adapters.set(adapter.platform, adapter)
       adapter.listen(receive, signal).catch((error: unknown) => {
@@ -119,7 +147,7 @@ export function createInbox(parts: InboxParts) {
     }
     const look = () => sweep().catch((error: unknown) => log.warn({ err: error }, 'the inbox could not be swept'))
     void look()
-    timer = setInterval(look, SWEEP_MS)
+    const timer = setInterval(look, SWEEP_MS)
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
 

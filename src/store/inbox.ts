@@ -43,19 +43,19 @@ export function createInboxRows(db: Db) {
       .execute()
   }
 
-  async function postpone(incoming: Incoming, ms: number): Promise<boolean> {
-    const row = await db
-      .updateTable('inbox')
-      .set((eb) => ({
-        claimed_until: sql<Date>`clock_timestamp() + ${ms} * interval '1 millisecond'`,
-        attempts: eb.fn('greatest', [eb('attempts', '-', 1), eb.val(0)]),
-      }))
-      .where('platform', '=', incoming.where.platform)
-      .where('id', '=', incoming.id)
-      .where('received_at', '>', sql<Date>`clock_timestamp() - interval '1 hour'`)
-      .returning('id')
-      .executeTakeFirst()
-    return row !== undefined
+  async function renew(deeds: readonly Incoming[]): Promise<void> {
+    for (const [platform, all] of Map.groupBy(deeds, ({ where }) => where.platform))
+      await db
+        .updateTable('inbox')
+        .set({ claimed_until: claim })
+        .where('platform', '=', platform)
+        .where(
+          'id',
+          'in',
+          all.map(({ id }) => id),
+        )
+        .where('handled_at', 'is', null)
+        .execute()
   }
 
   /** Takes what nobody is at work on, oldest first, and counts the attempt. */
@@ -92,5 +92,5 @@ export function createInboxRows(db: Db) {
     await db.updateTable('inbox').set({ claimed_until: null }).where('handled_at', 'is', null).execute()
   }
 
-  return { add, handled, release, postpone, claimOpen, releaseClaims }
+  return { add, handled, release, renew, claimOpen, releaseClaims }
 }

@@ -89,12 +89,14 @@ test('a button that was pressed before a crash works after it', { timeout: 2 * P
   reelay = await startBot(telegram, { folder: place.folder })
   chat.send('a red balloon, one second')
   const clip = await chat.until((all) => clipsOf(all)[0], PATIENCE_MS)
+  await chat.until((all) => all.some((one) => one.mine && wordsOf(one).includes('Done in')), PATIENCE_MS)
   await reelay.kill('SIGKILL')
   const pressed = chat.press(clip.id, 'Again')
   reelay = await startBot(telegram, { folder: place.folder })
   await pressed.answer
-  await chat.until((all) => clipsOf(answersTo(all, clip.id))[0], PATIENCE_MS)
-  expect(clipsOf(chat.messages())).toHaveLength(2)
+  await chat.until((all) => clipsOf(all).length === 2, PATIENCE_MS)
+  await chat.until((all) => all.filter((one) => one.mine && wordsOf(one).includes('Done in')).length === 2, PATIENCE_MS)
+  expect(chat.messages().filter(({ mine }) => mine)).toHaveLength(4)
 })
 
 const many = footings.find((footing) => footing.name === 'PostgreSQL and Redis')

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Card } from '../../../src/domain/card.ts'
 import type { Incoming } from '../../../src/domain/chat-adapter.ts'
+import { PermanentError, RetryableError } from '../../../src/domain/errors.ts'
 import { createInbox, type Handled } from '../../../src/inbox/inbox.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createInboxRows } from '../../../src/store/inbox.ts'
 import { embeddedFolder } from '../../footings.ts'
-import { createMemoryAdapter } from '../../peers/memory-adapter.ts'
+import { createMemoryAdapter, type MemoryAdapter } from '../../peers/memory-adapter.ts'
 import { where } from '../../samples.ts'
 import { silentLog } from '../../silent-log.ts'
 
@@ -44,7 +45,10 @@ function press(): Incoming {
 }
 
 function open(route: (incoming: Incoming) => Promise<Handled>) {
-  const adapter = createMemoryAdapter()
+  return openWith(createMemoryAdapter(), route)
+}
+
+function openWith(adapter: MemoryAdapter, route: (incoming: Incoming) => Promise<Handled>) {
   const rows = createInboxRows(database.db)
   const inbox = createInbox({ rows, route, faultCard: () => fault, log: silentLog })
   const stop = new AbortController()
@@ -66,7 +70,7 @@ test('a deed that the platform tells twice is handled once', async () => {
   expect(adapter.shown.map((one) => one.card.title)).toEqual(['Hello'])
 })
 
-test('deeds of one thread are handled in their order, other threads do not wait', async () => {
+test('deeds of one thread are handled in their order, those of others elsewhere do not wait', async () => {
   const log: string[] = []
   const gate = Promise.withResolvers<void>()
   const { inbox, stop } = open(async ({ deed }) => {
@@ -78,7 +82,7 @@ test('deeds of one thread are handled in their order, other threads do not wait'
   })
   await inbox.receive(text('first', 'A'))
   await inbox.receive(text('second', 'A'))
-  await inbox.receive(text('elsewhere', 'B'))
+  await inbox.receive({ ...text('elsewhere', 'B'), person: { id: 'bob', name: 'Bob', manager: false } })
   await inbox.settled(10_000)
   stop()
   expect(log).toEqual(['elsewhere', 'first', 'second'])
@@ -120,5 +124,67 @@ test('a press whose handler breaks is answered with a card that says so', async 
   })
   const { reply } = await inbox.receive(press())
   expect(await reply).toEqual({ kind: 'card', card: fault })
+  stop()
+})
+
+test('what one person writes in a channel is handled in its order, also in several threads; a press waits for none of it', async () => {
+  const log: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const { inbox, stop } = open(async ({ deed }) => {
+    const words = deed.kind === 'text' ? deed.text : 'pressed'
+    if (words === 'slow') await gate.promise
+    log.push(words)
+    if (words === 'pressed') gate.resolve()
+    return undefined
+  })
+  await inbox.receive(text('slow', 'C'))
+  await inbox.receive(text('quick', 'D'))
+  await inbox.receive({ ...press(), where: { ...where, thread: 'E' } })
+  await inbox.settled(10_000)
+  stop()
+  expect(log).toEqual(['pressed', 'slow', 'quick'])
+})
+
+test('an answer waits for the pace of its platform, and what was said later is answered later', async () => {
+  let refusals = 3
+  const adapter = createMemoryAdapter(() => {
+    if (refusals-- > 0) throw new RetryableError('too fast', { retryAfterMs: 5 })
+  })
+  const { inbox, stop } = openWith(adapter, async ({ deed }) => {
+    const title = deed.kind === 'text' ? deed.text : ''
+    return { kind: 'card', card: { ...card, title }, private: false }
+  })
+  await inbox.receive(text('one', 'F'))
+  await inbox.receive(text('two', 'G'))
+  await inbox.settled(10_000)
+  stop()
+  expect(adapter.shown.map((one) => one.card.title)).toEqual(['one', 'two'])
+})
+
+test('a place where nothing can be shown any more ends the deed at once', async () => {
+  let tries = 0
+  const adapter = createMemoryAdapter(() => {
+    tries += 1
+    throw new PermanentError('blocked')
+  })
+  const { inbox, rows, stop } = openWith(adapter, async () => ({ kind: 'card', card, private: false }))
+  await inbox.receive(text('hello', 'H'))
+  await inbox.settled(10_000)
+  stop()
+  expect(tries).toBe(1)
+  await rows.releaseClaims()
+  expect(await rows.claimOpen(['web'], 10)).toEqual([])
+})
+
+test('a deed that is at work is not taken up by anybody else', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { inbox, rows, stop } = open(async () => gate.promise.then(() => undefined))
+  const slow = text('slow', 'I')
+  await inbox.receive(slow)
+  await rows.releaseClaims()
+  await rows.renew([slow])
+  expect(await rows.claimOpen(['web'], 10)).toEqual([])
+  gate.resolve()
+  await inbox.settled(10_000)
   stop()
 })
