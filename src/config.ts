@@ -20,6 +20,7 @@ export const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   WEB_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  ...chatSchema,
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/database' })
@@ -42,7 +43,6 @@ export const schema = z.object({
   MODERATION_BASE_URL: plainAddress('Put the key into MODERATION_API_KEY.').optional(),
   MODERATION_MODEL: z.string().default('omni-moderation-latest'),
   PUBLIC_URL: plainAddress('Whoever calls it could read them.').optional(),
-  ...chatSchema,
   ...backendSchema,
   UPLOAD_MB: megabytes(200),
   CLIP_MB: megabytes(2000),
