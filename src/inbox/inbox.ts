@@ -38,7 +38,8 @@ const SWEEP_MS = 3000
 
 /**
  * Stores what people do before it is acknowledged, then hands it to the handlers: the deeds of one thread, and what one
- * person writes in a channel, in their order. A deed that a crash interrupted is taken up again; handlers and cards go by the deed's id, so nothing happens twice.
+ * person writes in a channel, in their order. A deed that a crash or a stop interrupted is taken up again; handlers and
+ * cards go by the deed's id, so nothing happens twice.
  */
 export function createInbox(parts: InboxParts) {
   const { rows, log } = parts
@@ -91,7 +92,8 @@ export function createInbox(parts: InboxParts) {
     try {
       reply = await answerPatiently(incoming, handled)
     } catch (error) {
-      if (again && !(error instanceof PermanentError)) await release(incoming, error)
+      const later = again || stopping?.aborted
+      if (later && !(error instanceof PermanentError)) await release(incoming, error)
       log.error({ deed: incoming.id, err: error }, 'an answer could not be shown')
     }
     await rows.handled(incoming)
@@ -111,7 +113,7 @@ export function createInbox(parts: InboxParts) {
         return await answer(incoming, handled)
       } catch (error) {
         const wait = error instanceof RetryableError ? error.retryAfterMs : undefined
-        if (wait === undefined || waited > LONGEST_WAIT_MS || signal.aborted) throw error
+        if (wait === undefined || waited + wait > LONGEST_WAIT_MS || signal.aborted) throw error
         await pause(wait, signal)
         waited += wait
       }

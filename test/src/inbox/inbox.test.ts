@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Card } from '../../../src/domain/card.ts'
 import type { Incoming } from '../../../src/domain/chat-adapter.ts'
 import { PermanentError, RetryableError } from '../../../src/domain/errors.ts'
@@ -187,4 +187,47 @@ test('a deed that is at work is not taken up by anybody else', async () => {
   gate.resolve()
   await inbox.settled(10_000)
   stop()
+})
+
+test('an answer that still waits when the process stops is shown by the next one, of a press too', async () => {
+  const busy = createMemoryAdapter(() => {
+    throw new RetryableError('too fast', { retryAfterMs: 600_000 })
+  })
+  const routed: string[] = []
+  const route = async ({ id, deed }: Incoming): Promise<Handled> => {
+    routed.push(id)
+    return { kind: 'card', card: { ...card, title: deed.kind }, private: false }
+  }
+  const first = openWith(busy, route)
+  const deeds = [text('hello', 'J'), { ...press(), where: { ...where, thread: 'K' } }]
+  for (const deed of deeds) await first.inbox.receive(deed)
+  await vi.waitFor(() => expect(routed).toHaveLength(2))
+  first.stop()
+  await first.inbox.settled(10_000)
+  const next = open(route)
+  await vi.waitFor(() => expect(next.adapter.shown).toHaveLength(2))
+  await next.inbox.settled(10_000)
+  next.stop()
+  const shown = next.adapter.shown.map((one) => [one.card.title, one.key])
+  expect(shown.sort()).toEqual(deeds.map(({ id, deed }) => [deed.kind, `answer:${id}`]).sort())
+})
+
+test('who is to wait for longer than an hour is not waited for: what was said later is answered', async () => {
+  let refusals = 1
+  const adapter = createMemoryAdapter(() => {
+    if (refusals-- > 0) throw new RetryableError('flood', { retryAfterMs: 24 * 3_600_000 })
+  })
+  const { inbox, rows, stop } = openWith(adapter, async ({ deed }) => {
+    const title = deed.kind === 'text' ? deed.text : ''
+    return { kind: 'card', card: { ...card, title }, private: false }
+  })
+  const early = text('early', 'L')
+  await inbox.receive(early)
+  await inbox.receive(text('late', 'L'))
+  await vi.waitFor(() => expect(adapter.shown[0]?.card.title).toBe('late'))
+  await vi.waitFor(() => expect(adapter.shown[1]?.card.title).toBe('early'), { timeout: 20_000 })
+  await inbox.settled(10_000)
+  stop()
+  await rows.releaseClaims()
+  expect(await rows.claimOpen(['web'], 10)).toEqual([])
 })
