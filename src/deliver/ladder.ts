@@ -11,31 +11,34 @@ export interface LadderParts {
 export interface Sized {
   clips: ClipFile[]
   notes: SizeNote[]
-  /** What was encoded again, so that another try need not do it. */
-  fitted: Fitted[]
+}
+
+/** What is encoded again takes its time: another try need not do it once more. */
+export interface Kept {
+  known: readonly Fitted[]
+  keep(fitted: Fitted[]): Promise<void>
 }
 
 /** The size ladder: a clip as it is, else encoded again so that it fits, else a link to it. */
 export function createLadder({ shrink, link }: LadderParts) {
-  /** `known` is what an earlier try encoded. */
   async function sized(
     clips: readonly ClipFile[],
     max: number,
-    known: readonly Fitted[],
+    { known, keep }: Kept,
     signal: AbortSignal,
   ): Promise<Sized> {
-    const done: Sized = { clips: [], notes: [], fitted: [] }
+    const done: Sized = { clips: [], notes: [] }
+    const all = [...known]
     for (const clip of clips) {
       const { bytes } = clip.facts
       if (bytes <= max) {
         done.clips.push(clip)
         continue
       }
-      const fitted = known.find(({ of }) => of === clip.asset) ?? (await shrink(clip, max, signal))
-      done.fitted.push(fitted)
+      const fitted = all.find(({ of }) => of === clip.asset) ?? (await encoded(clip))
       if (fitted.clip && fitted.clip.bytes <= max) {
         const { asset, ...facts } = fitted.clip
-        done.clips.push({ ...clip, asset, facts: { ...clip.facts, ...facts } })
+        done.clips.push({ ...clip, asset, facts: { ...clip.facts, ...facts, mime: 'video/mp4' } })
         done.notes.push({ kind: 'reencoded', bytes, posted: facts.bytes, max })
       } else {
         const { clips, notes } = linked([clip], max)
@@ -44,10 +47,17 @@ export function createLadder({ shrink, link }: LadderParts) {
       }
     }
     return done
+
+    async function encoded(clip: ClipFile): Promise<Fitted> {
+      const fitted = await shrink(clip, max, signal)
+      all.push(fitted)
+      await keep([...all])
+      return fitted
+    }
   }
 
   /** The last step: whatever the platform takes, a link is small. */
-  function linked(clips: readonly ClipFile[], max?: number): Pick<Sized, 'clips' | 'notes'> {
+  function linked(clips: readonly ClipFile[], max?: number): Sized {
     const links = clips.map((clip) => ({ clip, url: link(clip.asset, clip.name) }))
     return {
       clips: links.map(({ clip, url }) => ({ ...clip, instead: url === undefined ? {} : { url } })),

@@ -86,8 +86,8 @@ export function createDeliverStep(parts: DeliverStepParts) {
     const shared = { where: target, key: id, ...(order.card && { status: order.card }) }
     // Where the clip can be seen, the order is done.
     const cardOf = (notes: readonly SizeNote[]) => parts.clipCard({ ...order, state: 'done', progress: 1 }, notes)
-    const sized = await ladder.sized(clips, adapter.limits(target).uploadBytes, delivery.fitted, signal)
-    if (sized.fitted.length > delivery.fitted.length) await store.deliveries.keepFitted(id, sized.fitted)
+    const kept = { known: delivery.fitted, keep: (fitted: Fitted[]) => store.deliveries.keepFitted(id, fitted) }
+    const sized = await ladder.sized(clips, adapter.limits(target).uploadBytes, kept, signal)
     const posted = await adapter.deliver({ ...shared, clips: sized.clips, card: cardOf(sized.notes) })
     if (posted !== 'too large') return posted
     const linked = ladder.linked(clips)

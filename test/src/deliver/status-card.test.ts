@@ -114,3 +114,16 @@ test('a platform that asks to wait is asked again, one that lost the message is 
   expect(await stepFor(gone).run(order.id, calm)).toBeUndefined()
   expect(await stepFor(createMemoryAdapter()).run(order.id, calm)).toBeUndefined()
 })
+
+test('a platform that asks to wait is asked again after exactly that time, also where it is less than its pace', async () => {
+  const order = await store.orders.insert(newOrder())
+  for (const retryAfterMs of [700, 3000, 41_000]) {
+    const busy = createMemoryAdapter(() => {
+      throw new RetryableError('429', { retryAfterMs })
+    })
+    expect(await stepFor(busy).run(order.id, calm)).toBe(retryAfterMs)
+  }
+  const adapter = createMemoryAdapter()
+  await stepFor(adapter).run(order.id, calm)
+  expect(adapter.shown).toHaveLength(1)
+})
