@@ -22,7 +22,7 @@ export const chatSchema = {
   TELEGRAM_ALLOWED_CHATS: z
     .string()
     .refine(
-      (said) => chatsOf(said).every((each) => /^-?\d{1,20}$/.test(each)),
+      (said) => chatsOf(said).length > 0 && chatsOf(said).every((each) => /^-?\d{1,20}$/.test(each)),
       'must be ids of chats with commas, such as 123456789,-1001234567890. The bot tells chats that it does not serve their id.',
     )
     .optional(),
@@ -53,7 +53,7 @@ export function toChats(variables: ChatVariables): ChatsConfig {
     telegram: {
       token,
       apiRoot,
-      ownServer: apiRoot !== TELEGRAM,
+      ownServer: new URL(apiRoot).host !== new URL(TELEGRAM).host,
       ...(allowed !== undefined && { allowedChats: chatsOf(allowed) }),
     },
   }

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { BACKEND_FAULTS, type BackendFault } from '../../../src/domain/backend-fault.ts'
 import type { Order } from '../../../src/domain/order.ts'
 import { LANGUAGES, type Language } from '../../../src/domain/place.ts'
+import type { SizeNote } from '../../../src/domain/size-note.ts'
 import { clipCard } from '../../../src/text/clip-card.ts'
-import { clipName } from '../../../src/text/clip-name.ts'
 import { reasons } from '../../../src/text/reasons.ts'
 import { CLIP, inputOf } from '../../handlers/world.ts'
-import { orderIn, uncosted } from './orders.ts'
+import { orderIn, textOf, uncosted } from './orders.ts'
 
 describe('the card of a delivered clip', () => {
   test('has one line of facts, a hint, and what can be done next', () => {
@@ -67,6 +67,58 @@ describe('the card of a delivered clip', () => {
   test('is free where nobody had a part in it', () => {
     const { backend: _, ...captioned } = uncosted('done', 'en', { operation: 'caption' })
     expect(clipCard(captioned).lines[0]).toMatch(/ · free$/u)
+  })
+})
+
+describe('what became of a clip that is too large', () => {
+  const linesOf = (language: Language, ...notes: SizeNote[]) =>
+    clipCard(orderIn('done', language), notes).lines.slice(1, 1 + notes.length)
+  const MB = 1_000_000
+  const over = { bytes: 81.4 * MB, max: 50 * MB }
+
+  test('is said with both sizes, and what was done instead', () => {
+    expect(linesOf('en', { kind: 'reencoded', ...over, posted: 47.2 * MB })).toEqual([
+      'The clip has 81.4 MB, and 50.0 MB is the most that can be posted here, so this is a smaller copy of 47.2 MB.',
+    ])
+    expect(linesOf('en', { kind: 'linked', ...over })).toEqual([
+      'The clip has 81.4 MB, and 50.0 MB is the most that can be posted here, so here is a link to it. The link expires; Download gives a new one.',
+    ])
+    expect(linesOf('en', { kind: 'kept', ...over })).toEqual([
+      'The clip has 81.4 MB, and 50.0 MB is the most that can be posted here. It is kept: once whoever runs this bot has set PUBLIC_URL, Download gives a link.',
+    ])
+  })
+
+  test('is said in Chinese too', () => {
+    expect(linesOf('zh', { kind: 'reencoded', ...over, posted: 47.2 * MB })).toEqual([
+      '短片有 81.4 MB，而这里最多只能发送 50.0 MB，因此发送的是 47.2 MB 的压缩版。',
+    ])
+    expect(linesOf('zh', { kind: 'linked', ...over })).toEqual([
+      '短片有 81.4 MB，而这里最多只能发送 50.0 MB，因此改发链接。链接会过期，按“下载”可获取新的链接。',
+    ])
+    expect(linesOf('zh', { kind: 'kept', ...over })).toEqual([
+      '短片有 81.4 MB，而这里最多只能发送 50.0 MB。短片已保存：管理员设置 PUBLIC_URL 之后，按“下载”即可获取链接。',
+    ])
+  })
+
+  test('names no limit where the platform refused it without one', () => {
+    expect(linesOf('en', { kind: 'linked', bytes: 81.4 * MB })).toEqual([
+      'The clip has 81.4 MB, which is too large to be posted here, so here is a link to it. The link expires; Download gives a new one.',
+    ])
+    expect(linesOf('zh', { kind: 'kept', bytes: 81.4 * MB })[0]).toMatch(/^短片有 81\.4 MB，太大，无法在这里发送。/u)
+  })
+
+  test('is one line for each of several clips, and Download is a button then', () => {
+    const notes: SizeNote[] = [
+      { kind: 'linked', ...over },
+      { kind: 'reencoded', ...over, posted: 1 },
+    ]
+    expect(linesOf('en', ...notes).map((line) => line.includes('link'))).toEqual([true, false])
+    expect(textOf(clipCard(orderIn('done'), notes))).not.toMatch(/undefined|NaN/u)
+    expect(clipCard(orderIn('done'), notes).buttons.map(({ label }) => label)).toContain('Download')
+  })
+
+  test('is not spoken of where it fits', () => {
+    expect(clipCard(orderIn('done')).lines.join()).not.toMatch(/posted|link/u)
   })
 })
 
@@ -232,19 +284,5 @@ describe('what a card says of the order', () => {
     expect(clipCard(orderIn('done', 'zh', { review: { ...review, findings: [] } })).lines).toContain(
       'gpt-eye 复查：没有发现问题（1200 个 token）',
     )
-  })
-})
-
-describe('the file name of a clip', () => {
-  test.each([
-    ['Lighthouse in a storm', 'lighthouse-in-a-storm.mp4'],
-    ['  The Keeper’s lamp: take 2!', 'the-keepers-lamp-take-2.mp4'],
-    ['暴风雨中的灯塔', '暴风雨中的灯塔.mp4'],
-    ['../../etc/passwd', 'etc-passwd.mp4'],
-    ['???', 'clip.mp4'],
-    ['x'.repeat(80), `${'x'.repeat(60)}.mp4`],
-  ])('%j becomes %j', (title, name) => {
-    const order = orderIn('done')
-    expect(clipName({ ...order, sheet: { ...(order.sheet as NonNullable<typeof order.sheet>), title } })).toBe(name)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BACKEND_FAULTS } from '../../../src/domain/backend-fault.ts'
 import { LANGUAGES } from '../../../src/domain/place.ts'
+import { PLACE_FAULTS } from '../../../src/domain/place-fault.ts'
 import { reasons } from '../../../src/text/reasons.ts'
 
 const BACKENDS = ['fal', 'openai-videos', 'comfyui', 'ai-sdk']
@@ -33,6 +34,15 @@ describe('a fault of a backend', () => {
     expect(reasons('zh').backendFault('fal', fault)).toMatch(/对方的说法：“duration must be 5 or 10”$/u)
     expect(reasons('en').backendFault('fal', { kind: 'busy', detail: ' ' })).not.toContain('It says')
   })
+})
+
+test.each(LANGUAGES)('a place where nothing can be posted has a sentence of its own that ends (%s)', (language) => {
+  const said = PLACE_FAULTS.map((fault) => reasons(language).notDelivered(reasons(language).placeFault(fault)))
+  expect(new Set(said).size).toBe(PLACE_FAULTS.length)
+  for (const sentence of said) {
+    expect(sentence).toMatch(language === 'zh' ? /\u3002$/u : /\.$/u)
+    expect(sentence).not.toMatch(/undefined|\p{Script=Han}[,:;?!()]/u)
+  }
 })
 
 describe('what moderation found', () => {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { parseAction } from '../../../src/domain/card.ts'
 import type { Order } from '../../../src/domain/order.ts'
 import { LANGUAGES } from '../../../src/domain/place.ts'
+import { reasons } from '../../../src/text/reasons.ts'
 import { statusCard as cardWith } from '../../../src/text/status-card.ts'
-import { PRESETS, SHEET } from '../../handlers/world.ts'
+import { CLIP, PRESETS, SHEET } from '../../handlers/world.ts'
 import { orderIn, STATES, textOf, uncosted } from './orders.ts'
 
 const statusCard = (order: Order, extra?: { ahead?: number; secondsLeft?: number }) =>
@@ -160,6 +161,25 @@ describe('a status card', () => {
     expect(hint(uncosted('failed', 'en', { backend: 'fal' }))).toBe(anew)
     expect(hint(uncosted('failed', 'en', { backend: 'fal', charged: true }))).toBe(anew)
     expect(hint(uncosted('failed', 'zh', { backend: 'fal' }))).toBe('按“再来一版”会重新下单，可能再次扣费。')
+  })
+
+  test('of a clip that could not be posted says that it is there, and Download is what to press', () => {
+    const undelivered = (language: 'en' | 'zh', charged: boolean) => {
+      const reason = reasons(language).notDelivered(reasons(language).placeFault('shut out'))
+      return statusCard(orderIn('failed', language, { backend: 'fal', charged, reason, clip: CLIP }))
+    }
+    for (const charged of [true, false]) {
+      const { lines, buttons, tone } = undelivered('en', charged)
+      expect(tone).toBe('bad')
+      expect(lines[1]).toMatch(/The clip is ready, but it could not be posted here: the bot was blocked or removed\./u)
+      expect(lines.at(-1)).toBe('Nothing is lost: press Download to get the clip.')
+      expect(buttons.map(({ action, label, style }) => [action.split(':')[0], label, style])).toEqual([
+        ['get', 'Download', 'primary'],
+        ['again', 'Again', undefined],
+      ])
+    }
+    expect(undelivered('zh', true).lines.at(-1)).toBe('短片没有丢失，按“下载”即可获取。')
+    expect(undelivered('zh', true).buttons.map(({ label }) => label)).toEqual(['下载', '再来一版'])
   })
 
   test('quotes a reason that is in another language than the card', () => {
