@@ -40,6 +40,9 @@ const LONGEST_LABEL = 64
 const LONGEST_VALUE = { text: 600, line: 200 }
 const LONGEST_IN_PROMPT = 3400
 const EMPTY = '\u2014'
+/** "Camera: slow push in" */
+const LABELLED = /^[^:\uff1a]{1,30}[:\uff1a]/u
+const BRACKET_AT_END = /\s*(?:\([^()]*\)|\uff08[^\uff08\uff09]*\uff09)$/u
 
 export function panelOf(id: string, state: FormState): Panel {
   const { form, lines, problem, step, language } = state
@@ -102,13 +105,30 @@ function fieldPieces(state: FormState, room: number): Piece[] {
 function shownValue(field: Field, state: FormState): string {
   const value = heldIn(field, state)
   if (field.kind === 'choice') return field.choices.find((choice) => choice.value === value)?.label ?? value
-  return value.split('\n').map(plain).join('\n').trim()
+  const shown = value.split('\n').map(plain)
+  return (hasLabels(field) ? withDashes(shown) : shown).join('\n').trim()
+}
+
+/** Whether several texts share it, a line each. */
+function hasLabels({ kind, value }: Field): boolean {
+  const held = value.trim().split('\n')
+  return kind === 'text' && held.length > 1 && held.every((line) => LABELLED.test(line))
+}
+
+/** Where nothing stands behind a label, nor on a line below that goes on with it. */
+function withDashes(shown: string[]): string[] {
+  return shown.map((line, index) => {
+    const next = shown[index + 1] ?? ''
+    const empty = LABELLED.exec(line)?.[0] === line && (next === '' || LABELLED.test(next))
+    return empty ? `${line}${line.endsWith(':') ? ' ' : ''}${EMPTY}` : line
+  })
 }
 
 function askFor(field: Exclude<Field, { kind: 'choice' }>, state: FormState): string {
   const { language } = state
   if (field.kind === 'number') return say('formAskNumber', language, { min: field.min, max: field.max })
-  return say(heldIn(field, state) === '' ? 'formAskFirst' : 'formAskNew', language)
+  if (heldIn(field, state) === '') return say('formAskFirst', language)
+  return say(hasLabels(field) ? 'formAskLines' : 'formAskNew', language)
 }
 
 /** Words stand in a block that one tap copies, to be changed and sent back. */
@@ -144,7 +164,7 @@ function keysOf(id: string, state: FormState): Keyboard {
   }
   const fields = form.fields.map((field, index) => ({
     action: formAction(id, 'field', index),
-    label: labelOf(field),
+    label: labelOf({ ...field, label: field.label.replace(BRACKET_AT_END, '') }),
   }))
   return rows(fields, [{ action: formAction(id, 'send'), label: form.submit, style: 'primary' }, cancel])
 }

@@ -49,6 +49,10 @@ const SENTENCES = {
   },
   formAskFirst: { en: 'Write it as a reply to this message.', zh: '请回复这条消息来填写。' },
   formAskNew: { en: 'Write the new text as a reply to this message.', zh: '请回复这条消息，发送新的内容。' },
+  formAskLines: {
+    en: 'Write the new text as a reply to this message. It takes the place of all lines, so copy those that are to stay.',
+    zh: '请回复这条消息，发送新的内容。您的回复会替换所有行，要保留的行请一并复制。',
+  },
   formAskNumber: {
     en: 'Write a number from {min} to {max} as a reply to this message.',
     zh: '请回复这条消息，发送一个 {min} 到 {max} 的数字。',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseFormAction } from '../../../adapters/telegram/form-action.ts'
 import { panelOf, promptOf } from '../../../adapters/telegram/form-panel.ts'
-import { type FormState, opened, toStep } from '../../../adapters/telegram/form-state.ts'
+import { type FormState, opened, toStep, withValue } from '../../../adapters/telegram/form-state.ts'
 import { targetOf } from '../../../adapters/telegram/place.ts'
 import type { Field } from '../../../src/domain/card.ts'
 import { newId } from '../../../src/domain/id.ts'
@@ -63,6 +63,41 @@ test('panels and prompts speak Chinese', () => {
   expect(prompt?.text).toBe(
     '秒数\n请回复这条消息，发送一个 1 到 12 的数字。\n回复后立即生效，等于按下“保存”。\n现在是：2',
   )
+})
+
+test.each([
+  ['en', 'Camera: push in\nLight:\nSound:', 'Camera: push in\nLight: —\nSound: —', 'It takes the place of all lines'],
+  ['zh', '镜头：推近\n光线：\n声音：', '镜头：推近\n光线：—\n声音：—', '您的回复会替换所有行'],
+] as const)(
+  'labelled lines show where nothing is said, and that a reply replaces all (%s)',
+  (language, value, shown, warning) => {
+    const state = stateOf([{ ...area('seen', 3), value }, area('heard', 3)], language)
+    expect(parts(panelOf(id, state))).toContainEqual(['blockquote', shown])
+    const prompt = promptOf(toStep(state, { kind: 'words', field: 0 }), false)
+    expect(prompt?.text).toContain(warning)
+    expect(prompt && parts(prompt)).toContainEqual(['pre', value])
+  },
+)
+
+test('a line that goes on with the label above it is no label without a value', () => {
+  const field = { ...area('seen', 3), value: 'Camera: push in\nLight: dusk' }
+  const state = withValue(stateOf([field, area('heard', 3)]), field, 'Camera:\npush out\nLight:')
+  expect(parts(panelOf(id, state))).toContainEqual(['blockquote', 'Camera:\npush out\nLight: —'])
+})
+
+test('words of lines without labels are asked for without a warning', () => {
+  const state = stateOf([{ ...area('seen', 3), value: 'a cat\nsleeps:' }])
+  const prompt = promptOf(toStep(state, { kind: 'words', field: 0 }), false)
+  expect(prompt?.text).not.toContain('all lines')
+  expect(parts(panelOf(id, state))).toContainEqual(['blockquote', 'a cat\nsleeps:'])
+})
+
+test('buttons leave out the hint in brackets that the panel shows', () => {
+  const labels = ['Text on screen (may be empty)', '画面文字（可留空）', '(seconds)']
+  const panel = panelOf(id, stateOf(labels.map((label, index) => ({ ...area(`f${index}`, 3), label }))))
+  const buttons = panel.keyboard.inline_keyboard.flat().map(({ text }) => text)
+  expect(buttons.slice(0, 3)).toEqual(['Text on screen', '画面文字', 'f2'])
+  for (const label of labels) expect(panel.text).toContain(label)
 })
 
 test('placeholders and data of buttons keep to what Telegram takes', () => {

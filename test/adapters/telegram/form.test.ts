@@ -98,7 +98,7 @@ test('what is written in reply to a prompt becomes the value, and the panel stan
   expect(await press('What is seen')).toEqual({})
   const asked = await prompt()
   expect(asked.text).toBe(
-    'What is seen\nWrite the new text as a reply to this message.\n\nNow it is (tap to copy):\nSubject: a cat\nAction: sleeps',
+    'What is seen\nWrite the new text as a reply to this message. It takes the place of all lines, so copy those that are to stay.\n\nNow it is (tap to copy):\nSubject: a cat\nAction: sleeps',
   )
   expect(asked.markup).toEqual({ force_reply: true, input_field_placeholder: 'What is seen' })
   const waiting = await shows('Waiting for your reply to the message below')
