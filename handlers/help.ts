@@ -5,39 +5,50 @@ import { texts } from '../src/text/texts.ts'
 import { type Command, type CommandOption, commandList } from './commands.ts'
 import type { Answer, Context, Handler } from './handler.ts'
 
-/** `/help`: examples first, then commands, options and backends. */
+/** `/help`: examples, then commands, as much as a phone shows. `/help options`: the options and backends. */
 export const help: Handler = { name: 'help', run }
 
-async function run(_incoming: Incoming, context: Context): Promise<Answer> {
-  return { kind: 'card', card: helpCard(context), private: false }
+const OPTIONS = /^(?:options|选项|選項)$/iu
+
+async function run({ deed, direct }: Incoming, context: Context): Promise<Answer> {
+  const options = deed.kind === 'command' && OPTIONS.test(deed.text.trim())
+  return { kind: 'card', card: options ? optionsCard(context) : helpCard(direct, context), private: false }
 }
 
-function helpCard(context: Context): Card {
+function helpCard(direct: boolean, context: Context): Card {
   const { language } = context
   const { help: said } = texts(language).commands
-  const commands = commandList(context)
-  const names = commands.map((command) => {
-    const name = language === 'zh' ? (command.aliases[0] ?? command.name) : command.name
-    return said.command(name, command.description[language])
-  })
+  const lines = commandList(context).map(({ name, aliases, description }) =>
+    said.command(name, aliases[0] ?? name, description[language]),
+  )
+  return card(said.title, [
+    direct ? said.intro : said.introAmongOthers,
+    ...said.examples,
+    said.media,
+    ...said.mediaExamples,
+    said.reply,
+    ...lines,
+    said.more,
+  ])
+}
+
+function optionsCard(context: Context): Card {
+  const { language } = context
+  const { commands, words } = texts(language)
+  const { help: said } = commands
   const backends = context.backends.map((backend) => backendName(backend.name, language))
-  return {
-    title: said.title,
-    lines: [
-      said.intro,
-      ...said.examples,
-      said.media,
-      ...said.mediaExamples,
-      said.reply,
-      ...names,
-      ...optionsOf(commands).map((option) =>
-        said.option(`--${option.name}`, option.description[language], valuesOf(option, context)),
-      ),
-      said.backends(texts(language).words.listed(backends)),
-    ],
-    tone: 'plain',
-    buttons: [],
-  }
+  return card(said.optionsTitle, [
+    said.optionsIntro,
+    said.optionsExample,
+    ...optionsOf(commandList(context)).map((option) =>
+      said.option(`--${option.name}`, option.description[language], valuesOf(option, context)),
+    ),
+    said.backends(words.listed(backends)),
+  ])
+}
+
+function card(title: string, lines: string[]): Card {
+  return { title, lines, tone: 'plain', buttons: [] }
 }
 
 /** Each option once, as the first command has it that has something to choose from. */

@@ -49,8 +49,8 @@ describe('/animate', () => {
 
   test('says what is missing, or what to use instead', async () => {
     const world = createWorld()
-    expect(cardOf(await world.command('animate', 'rain')).lines[0]).toContain('Attach a picture')
-    expect(cardOf(await world.command('动起来', '', { by: BO })).lines[0]).toContain('请附上一张图片')
+    expect(cardOf(await world.command('animate', 'rain')).lines[0]).toContain('Send this with a picture')
+    expect(cardOf(await world.command('动起来', '', { by: BO })).lines[0]).toContain('请和图片一起发送')
     const clip = cardOf(await world.command('animate', 'rain', { files: ['a.mp4'] })).lines[0]
     expect(clip).toContain('/edit')
     expect(clip).toContain('/extend')

@@ -17,7 +17,7 @@ describe('the Cancel button', () => {
     const order = await world.ordered('a lighthouse', { state: 'rendering' }, { by: ADA })
     const answer = await world.press(pressOf('cancel', order), { by: BO })
     expect(answer).toMatchObject({ kind: 'card', private: true, card: { tone: 'bad' } })
-    expect(cardOf(answer).lines).toEqual(['只有发起任务的 Ada 或这里的管理员才能取消。'])
+    expect(cardOf(answer).lines).toEqual(['只有发起任务的 Ada 或管理员才能取消。'])
     expect(world.all()[0]?.state).toBe('rendering')
   })
 

@@ -113,7 +113,7 @@ describe('/extend', () => {
     )
     expect(await say('100')).toContain('cannot grow by “100” seconds at once')
     expect(await say('--direction up')).toBe('There is no direction up. The directions are forwards, backwards, both.')
-    expect(cardOf(await world.command('extend', '3')).lines[0]).toContain('Attach a clip or a picture')
+    expect(cardOf(await world.command('extend', '3')).lines[0]).toContain('Send this with a clip or a picture')
     const open = await world.ordered('a lighthouse', {}, { thread: 't1' })
     expect(cardOf(await world.command('extend', '3', { thread: 't1' })).lines[0]).toContain('not ready yet')
     expect(world.all().map((order) => order.id)).toEqual([open.id])

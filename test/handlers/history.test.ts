@@ -18,7 +18,7 @@ describe('/history', () => {
     const { world, first, night, longer } = await family()
     expect(longer.parent).toBe(first.id)
     const card = cardOf(await world.command('history', '', THREAD))
-    expect(card.title).toBe('3 versions in this thread')
+    expect(card.title).toBe('3 versions so far')
     expect(card.lines).toEqual([
       '1 · Lighthouse in a storm · 5 s · done',
       '\u20032 · Changed: make it night · 5 s · done',
@@ -36,7 +36,7 @@ describe('/history', () => {
 
   test('says that there is nothing, and how many are not shown', async () => {
     const world = createWorld()
-    expect(cardOf(await world.command('history')).lines[0]).toContain('Nothing was made in this thread yet.')
+    expect(cardOf(await world.command('history')).lines[0]).toContain('Send /history as a reply to a clip')
     for (let count = 0; count < 53; count++) await world.ordered('a lighthouse', {}, THREAD)
     const card = cardOf(await world.command('history', '', THREAD))
     expect(card.lines[0]).toBe('3 older ones are not shown.')
@@ -50,7 +50,7 @@ describe('/history', () => {
     const first = await world.ordered('a lighthouse', DONE, THREAD)
     for (let count = 2; count <= 230; count++) await world.ordered('a lighthouse', {}, THREAD)
     const card = cardOf(await world.command('history', '', THREAD))
-    expect(card.title).toBe('230 versions in this thread')
+    expect(card.title).toBe('230 versions so far')
     expect(card.lines[0]).toBe('180 older ones are not shown.')
     expect(card.lines[1]).toMatch(/^181 · /u)
     expect(world.order(await world.write('v1: make it dawn', THREAD)).parent).toBe(first.id)

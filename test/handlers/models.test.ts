@@ -36,7 +36,7 @@ describe('/models', () => {
       '– seedance/edit · edits, extends back · 4, 8 or 12 s · 0.50 USD a clip + 0.05 USD/s',
       'studio · wan · clips, films · 1–120 s · 16:9 · silent · price unknown',
       'animatic (storyboard drawing) · clips, films, animates, extends, extends back, two pictures, edits · 1–120 s · all shapes · sound · free',
-      '/backend sets another for this channel; --backend in a message holds for one clip.',
+      '/backend sets another one here; --backend in a message holds for one clip.',
     ])
   })
 
@@ -54,7 +54,7 @@ describe('/models', () => {
   test('says which one the channel uses, and why', async () => {
     const world = studioWorld()
     await world.command('backend', 'studio')
-    expect(cardOf(await world.command('models')).lines).toContain('This channel uses studio: it was set with /backend.')
+    expect(cardOf(await world.command('models')).lines).toContain('Used here: studio, as it was set with /backend.')
     expect(cardOf(await world.command('models', '', { channel: 'other' })).lines).toContain(
       'Used where nothing else is said: fal, the first one that is set up.',
     )
@@ -106,30 +106,30 @@ describe('/backend', () => {
     const world = studioWorld()
     const used = async (channel: string) => cardOf(await world.command('backend', '', { channel })).lines[0]
     const set = cardOf(await world.command('backend', 'Studio', { channel: 'ads' }))
-    expect(set.lines[0]).toBe('From now on this channel uses studio, where a message names no other.')
-    expect(await used('ads')).toBe('This channel uses studio: it was set with /backend.')
+    expect(set.lines[0]).toBe('From now on studio is used here, where a message names no other.')
+    expect(await used('ads')).toBe('Used here: studio, as it was set with /backend.')
     expect(await used('general')).toContain('fal')
     const off = cardOf(await world.command('backend', 'off', { channel: 'ads' }))
     expect(off.lines.slice(0, 2)).toEqual([
-      'No backend is set for this channel any more.',
+      'No backend is set here any more.',
       'Used where nothing else is said: fal, the first one that is set up.',
     ])
     expect(await used('ads')).toContain('fal')
     await world.command('backend', '', { typed: { backend: 'animatic' } })
     expect(await used('general')).toContain('animatic')
-    expect(cardOf(await world.command('引擎', '关闭', { by: BO })).lines[0]).toBe('本频道不再指定引擎。')
+    expect(cardOf(await world.command('引擎', '关闭', { by: BO })).lines[0]).toBe('这里不再指定引擎。')
   })
 
   test('is set in a group by those who manage it, and read by everybody', async () => {
     const world = studioWorld()
     const refused = cardOf(await world.command('backend', 'studio', GROUP))
     expect(refused).toMatchObject({ tone: 'bad' })
-    expect(refused.lines[0]).toContain('Only someone who manages this place can set its backend.')
+    expect(refused.lines[0]).toContain('Only an administrator can set the backend here.')
     expect(cardOf(await world.command('backend', 'off', GROUP)).tone).toBe('bad')
-    expect(cardOf(await world.command('引擎', 'studio', { ...GROUP, by: BO })).lines[0]).toContain('只有这里的管理员')
+    expect(cardOf(await world.command('引擎', 'studio', { ...GROUP, by: BO })).lines[0]).toContain('只有管理员')
     expect(cardOf(await world.command('backend', '', GROUP)).lines[0]).toContain('fal, the first one')
     expect(cardOf(await world.command('backend', 'studio', { ...GROUP, by: CHIEF })).tone).toBe('plain')
-    expect(cardOf(await world.command('backend', '', GROUP)).lines[0]).toContain('This channel uses studio')
+    expect(cardOf(await world.command('backend', '', GROUP)).lines[0]).toContain('Used here: studio, as it was set')
   })
 
   test('that does not exist is answered with the nearest one', async () => {
@@ -147,7 +147,7 @@ describe('/backend', () => {
     await world.command('backend', 'studio')
     const later = createWorld({ backends: [FAL, ANIMATIC], priceOf, settings: world.context.settings })
     expect(cardOf(await later.command('backend')).lines.slice(0, 2)).toEqual([
-      'studio was set for this channel, but it is not set up here any more.',
+      'studio was chosen with /backend, but it is not set up here any more.',
       'Used where nothing else is said: fal, the first one that is set up.',
     ])
     expect(later.order(await later.command('video', 'a cat')).options.seconds).toBe(5)

@@ -44,7 +44,7 @@ describe('words beside files', () => {
     const card = cardOf(await world.write('', { files: ['a.mp4'] }))
     expect(card).toMatchObject({ title: 'What should happen with this clip?', tone: 'plain' })
     for (const command of ['/edit', '/extend', '/caption']) expect(card.lines.join('\n')).toContain(command)
-    expect(cardOf(await world.write('', { files: ['a.mp4'], by: BO })).lines.join('\n')).toContain('/延长')
+    expect(cardOf(await world.write('', { files: ['a.mp4'], by: BO })).lines.join('\n')).toContain('/extend')
   })
 })
 

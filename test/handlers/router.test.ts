@@ -22,7 +22,7 @@ describe('what is meant for the bot', () => {
     expect(world.order(await world.write('@reelay /视频 海边的灯塔')).prompt).toBe('海边的灯塔')
     expect(world.order(await world.write('@reelay a lighthouse')).prompt).toBe('a lighthouse')
     for (const text of ['help', '帮助', '/help', '/帮助', '?', '/start']) {
-      expect(cardOf(await world.write(text)).lines.join('\n'), text).toContain('--seconds')
+      expect(cardOf(await world.write(text)).lines.join('\n'), text).toContain('/help options')
     }
   })
 })
@@ -59,7 +59,7 @@ describe('what cannot be understood', () => {
       'There is no command /frobnicate. /help lists all commands.',
     ])
     expect(cardOf(await world.command('状太', '', { by: BO })).lines[0]).toBe(
-      '没有 /状太 这个命令。您是不是想写 /状态？发送 /帮助 查看全部命令。',
+      '没有 /状太 这个命令。您是不是想写 /状态？发送 /help 查看全部命令。',
     )
     // Verbs of buttons and names that every object has are no commands.
     for (const name of ['again', 'change', 'pick', 'constructor', '__proto__']) {

@@ -70,7 +70,7 @@ describe('/queue', () => {
     await world.ordered('a secret', {}, { channel: 'private', by: BO })
     await world.ordered('my own', {}, { channel: 'private' })
     expect(cardOf(await world.command('queue')).lines).toEqual([
-      '1. in another channel · planning 0%',
+      '1. elsewhere · planning 0%',
       '2. my own · 1 ahead · by Ada',
     ])
   })

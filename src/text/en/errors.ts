@@ -22,7 +22,7 @@ export const errors = {
     `${backend} cannot ${deed}.${valid === '' ? '' : ` These can: ${valid}.`}`,
   noBackend: (deed: string) => `No backend is set up that can ${deed}. Please tell whoever runs this bot.`,
   backendNotAllowed:
-    'Only someone who manages this place can set its backend. For a single clip, write --backend and the name in your message.',
+    'Only an administrator can set the backend here. For a single clip, write --backend and the name in your message.',
   seedRange: (said: string, max: number) => `The seed cannot be “${said}”. It is a whole number from 0 to ${max}.`,
 
   commandUnknown: (name: string, nearest: string | undefined) =>
@@ -32,12 +32,10 @@ export const errors = {
   orderIdUnreadable: (said: string) => `“${said}” is not the id of an order. /status on its own shows the orders here.`,
   orderEnded: (state: string) => `This order has ended already (${state}), so there is nothing to cancel.`,
   cancelTooLate: 'The clip is being posted at this moment, so it is too late to cancel.',
-  cancelNotAllowed: (owner: string) =>
-    `Only ${owner}, who ordered this clip, or someone who manages this place can cancel it.`,
+  cancelNotAllowed: (owner: string) => `Only ${owner}, who ordered this clip, or an administrator can cancel it.`,
   boardClosed: (state: string) =>
     `This storyboard is closed (${state}), so it cannot be changed any more. Press Again on the film to make another version.`,
-  approveNotAllowed: (owner: string) =>
-    `Only ${owner}, who ordered it, or someone who manages this place can have it rendered.`,
+  approveNotAllowed: (owner: string) => `Only ${owner}, who ordered it, or an administrator can have it rendered.`,
   boardChanged: 'The storyboard changed just now. Look at it once more, then press Render.',
   questionClosed: (state: string) => `This question is closed: the order is ${state}. Nothing was done.`,
   questionChanged: 'What is asked has changed just now, so nothing was approved. Look at the order’s card once more.',
@@ -45,7 +43,7 @@ export const errors = {
   nothingToCancel: 'Nothing of yours is under way, so there is nothing to cancel.',
   sheetNotYet: 'The scene sheet is still being written. Please try again in a moment.',
   sheetNone: 'This order has no scene sheet: it ended before one was written.',
-  clipNotYet: 'The clip is not ready yet. It will appear in this thread.',
+  clipNotYet: 'The clip is not ready yet. It will appear here.',
   clipNone: 'This order ended without a clip.',
   shotNone: (shot: string) => `The scene sheet has no shot ${shot}.`,
 

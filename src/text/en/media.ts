@@ -70,24 +70,24 @@ export const media = {
   },
 
   history: {
-    title: (count: number) => (count === 1 ? '1 version in this thread' : `${count} versions in this thread`),
+    title: (count: number) => (count === 1 ? '1 version so far' : `${count} versions so far`),
     noneTitle: 'No versions here',
-    none: 'Nothing was made in this thread yet. /history in the thread of a clip shows its versions.',
+    none: 'Send /history as a reply to a clip to see its versions.',
     more: (count: number) => `${count} older ones are not shown.`,
     hint: 'Go on from any of them: “v2: make it dawn”.',
   },
 
-  pictureNeeded: 'Attach a picture, or write this in the thread of one. For example: /animate the leaves begin to fall',
+  pictureNeeded: 'Send this with a picture, or as a reply to one. For example: /animate the leaves begin to fall',
   examples: { edit: '/edit add snow', caption: '/caption Chinese' },
-  clipNeeded: (example: string) => `Attach a clip, or write this in the thread of one. For example: ${example}`,
-  mediaNeeded: 'Attach a clip or a picture, or write this in the thread of a clip. For example: /extend 3 seconds',
+  clipNeeded: (example: string) => `Send this with a clip, or as a reply to one. For example: ${example}`,
+  mediaNeeded: 'Send this with a clip or a picture, or as a reply to one. For example: /extend 3 seconds',
   pictureIsClip:
     'This is a clip, and it moves already. /edit changes it, for example “/edit add snow”; /extend makes it longer, for example “/extend 3 seconds”.',
   clipIsPicture:
     'This is a picture. /animate makes a clip of it, for example “/animate the clouds drift”; then that clip can be changed.',
   clipAloneTitle: 'What should happen with this clip?',
   clipAlone: [
-    'Send it again with words, for example:',
+    'Answer this question with words, or reply to the video, for example:',
     '/edit add snow',
     '/extend 3 seconds',
     'or just: make it night',
@@ -104,7 +104,7 @@ export const media = {
   filmedLength:
     'This clip was filmed, not drawn from words, so its length stays as it is. /extend makes it longer, for example “/extend 3 seconds”.',
   captionNoWords:
-    'There are no words to caption this clip with, since it has no scene sheet. /caption works on clips that were made here: write it in the thread of one.',
+    'There are no words to caption this clip with, since it has no scene sheet. /caption works on clips that were made here: send it as a reply to one.',
   languageUnknown: (said: string) =>
     `“${said}” is no language that is known here. Write it like this: /caption zh, /caption French, /caption burnt, /caption srt`,
   captionsUnknown: (said: string) => `Captions can be “burnt” into the picture or only “srt”, not “${said}”.`,
@@ -116,7 +116,8 @@ export const media = {
     `A clip cannot grow by “${said}” seconds at once. With ${backend} it can be ${min} to ${max} seconds.`,
   extendKeepsShape:
     'A clip that is made longer keeps its shape. Press All shapes on the longer clip to get the others.',
-  versionNone: (version: number) => `There is no version ${version} in this thread. /history shows all of them.`,
+  versionNone: (version: number) =>
+    `There is no version ${version} here. Send /history as a reply to the clip to see all of them.`,
   subtitlesNone: 'There are no subtitles for this clip. Press Captions to make some.',
   shapesThere: 'This clip is there in all shapes already.',
 }

@@ -66,7 +66,7 @@ export const film: Texts['film'] = {
   },
 
   errors: {
-    attachments: '影片是用文字制作的。想用几张图片来做，请把图片和 /动起来 一起发送。',
+    attachments: '影片是用文字制作的。想用几张图片来做，请把图片和 /animate 一起发送。',
     noBoard: '这个任务没有故事板。',
     boardNotYet: '故事板还在写，请稍后再试。',
     shotChanged: '这个镜头刚被改过，所以没有执行您的操作。下面是它现在的样子。',

@@ -16,6 +16,7 @@ function samples(path: string, count: number): unknown[] {
   if (path.endsWith('.lengths')) return [[5, 10]]
   if (path === '.reasons.backendFault') return ['fal', { kind: 'key', detail: 'Unauthorized' }]
   if (path === '.reasons.moderated') return [['violence']]
+  if (path === '.reasons.placeFault') return ['not allowed']
   if (path === '.reasons.media') return ['broken', 'a.mp4']
   return Array.from({ length: count }, (_, index) => index + 7)
 }
@@ -41,7 +42,7 @@ describe('the catalogue', () => {
   test('keeps the languages apart', () => {
     for (const [path, text] of readAll(texts('en'))) expect(text, path).not.toMatch(/\p{Script=Han}/u)
     const plain =
-      /^\.words\.(?:listed|colon)$|^\.commands\.help\.examples|^\.reasons\.|^\.commands\.help\.(?:command|option)$/u
+      /^\.words\.(?:listed|colon)$|^\.commands\.help\.examples|^\.reasons\.|^\.commands\.help\.(?:command|option|optionsExample)$/u
     for (const [path, text] of readAll(texts('zh'))) {
       if (!plain.test(path)) expect(text, path).toMatch(/\p{Script=Han}/u)
     }
