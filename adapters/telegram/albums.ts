@@ -49,9 +49,12 @@ export function createAlbums({ albums, take, signal, log }: AlbumsParts) {
     for (const { album, parts } of await albums.quiet(QUIET_MS)) {
       if (signal.aborted) return
       try {
-        const joined = joinAlbum(album, parts)
+        const joined = joinAlbum(parts)
         if (joined) await take(joined, parts)
-        await albums.drop(album)
+        await albums.drop(
+          album,
+          parts.map(({ id }) => id),
+        )
       } catch (error) {
         log.warn({ album, err: error }, 'an album could not be stored')
       }
@@ -68,16 +71,16 @@ export function createAlbums({ albums, take, signal, log }: AlbumsParts) {
 }
 
 /** Words may stand under any of the parts. Undefined where none is meant for the bot. */
-export function joinAlbum(album: string, parts: readonly Incoming[]): Incoming | undefined {
+export function joinAlbum(parts: readonly Incoming[]): Incoming | undefined {
   const meant = parts.filter(isForBot)
   const head =
     meant.find(({ deed }) => deed.kind === 'command' || (deed.kind === 'text' && deed.text !== '')) ?? meant[0]
   const first = parts[0]
   if (!head || !first) return undefined
-  const [bot] = first.id.split(':')
   return {
     ...head,
-    id: `${bot}:album:${album}`,
+    // Whoever puts the same parts together makes the same deed; one that comes late is a deed of its own.
+    id: `${first.id}:album`,
     where: first.where,
     attachments: parts.flatMap(({ attachments }) => attachments),
   }

@@ -40,6 +40,8 @@ export async function checkTelegram(
   } catch (error) {
     if (error instanceof TelegramFault && error.kind === 'token refused')
       throw new Error('The server does not know this token.', { cause: error })
+    if (error instanceof TelegramFault)
+      throw new Error(`${apiRoot} does not answer (${error.message})`, { cause: error })
     throw error
   }
 }

@@ -102,7 +102,8 @@ export function faultOf(
   const known = KINDS.find(([pattern]) => pattern.test(description))
   if (known) return new TelegramFault(known[1], said)
   if (status === 403) return new TelegramFault('shut out', said)
-  if (status >= 500) return new TelegramFault('busy', said)
+  // A gateway may say so when what is behind it has done it all the same.
+  if (status >= 500) return new TelegramFault(/^(?:send|edit)/.test(method) ? 'uncertain' : 'busy', said)
   return new TelegramFault('other', said)
 }
 

@@ -20,8 +20,6 @@ const owner = z.object({ form: z.string(), person: z.string() })
 export type Owner = z.infer<typeof owner>
 
 export function createFormStore(forms: OpenForms): FormStore {
-  const turns = new Map<string, Promise<unknown>>()
-
   async function find(id: string): Promise<FormState | undefined> {
     return formState.safeParse((await forms.find(id))?.body).data
   }
@@ -30,21 +28,12 @@ export function createFormStore(forms: OpenForms): FormStore {
     return forms.put({ id, workspace: state.where.workspace, body: state })
   }
 
-  function change(id: string, apply: (state: FormState) => FormState): Promise<FormState | undefined> {
-    // What stands here never rejects.
-    const result = (turns.get(id) ?? Promise.resolve()).then(async () => {
-      const state = await find(id)
-      if (!state) return undefined
-      const changed = apply(state)
-      if (changed !== state) await put(id, changed)
-      return changed
+  async function change(id: string, apply: (state: FormState) => FormState): Promise<FormState | undefined> {
+    const changed = await forms.change(id, (body) => {
+      const { success, data } = formState.safeParse(body)
+      return success ? apply(data) : body
     })
-    const settled = result.catch(() => {})
-    turns.set(id, settled)
-    void settled.then(() => {
-      if (turns.get(id) === settled) turns.delete(id)
-    })
-    return result
+    return formState.safeParse(changed?.body).data
   }
 
   return {

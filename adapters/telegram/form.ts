@@ -92,8 +92,13 @@ export function createForms(parts: Parts & { show: Show }): Forms {
     const replied = message.reply_to_message?.message_id
     const isCommand = message.entities?.some(({ type, offset }) => type === 'bot_command' && offset === 0)
     const owner = replied === undefined || isCommand ? undefined : await store.ownerOf(where.workspace, replied)
-    if (replied === undefined || !owner || owner.person !== person.id) return false
+    if (replied === undefined || !owner) return false
     const state = await store.find(owner.form)
+    if (owner.person !== person.id) {
+      const name = state?.person.name ?? ''
+      tell(where, say(state ? 'formOfOther' : 'formClosed', person.language ?? state?.language ?? 'en', { name }))
+      return true
+    }
     const { message_id } = message
     // Telegram tells it once more where the process died before it said that it has it.
     const again = state?.taken === message_id

@@ -72,6 +72,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): ChatAdap
       const { handle } = createUpdates({
         ...parts,
         me,
+        commands: options.commands,
         receive,
         presses,
         forms,

@@ -42,8 +42,10 @@ export async function once(
     throw error
   }
   // First of all that it stands: whatever fails after that must not post it twice.
-  await memory.outgoing.sent(key, refOf(fresh.at, fresh.id))
-  return { message: await remember(memory, fresh), earlier: false }
+  const message = refOf(fresh.at, fresh.id)
+  await memory.outgoing.sent(key, message)
+  await remember(memory, fresh)
+  return { message, earlier: false }
 }
 
 /** What is too large was too large for an earlier attempt as well. */

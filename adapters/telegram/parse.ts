@@ -9,6 +9,8 @@ import type { CallbackQuery, Entity, Message, PlainMessage, User } from './updat
 /** What a message alone does not tell. */
 export interface Reading {
   me: Me
+  /** Every name that a command of the bot has. */
+  commands: ReadonlySet<string>
   update: number
   /** The message that is answered, where it is known. */
   answered?: KnownMessage | undefined
@@ -20,10 +22,10 @@ const MAX_NAME = 100
  * What a person wrote. Undefined for messages of Telegram itself, of bots and of channels, and for commands to other bots.
  * Whether it is meant for the bot at all, `isForBot` tells. Managers of groups are known to Telegram only.
  */
-export function parseMessage(message: Message, { me, update, answered }: Reading): Incoming | undefined {
+export function parseMessage(message: Message, { me, commands, update, answered }: Reading): Incoming | undefined {
   const person = personOf(message)
   if (!person || !isWritten(message)) return undefined
-  const deed = deedOf(message, me, answered)
+  const deed = deedOf(message, { me, commands, answered })
   if (!deed) return undefined
   const own = String(message.message_id)
   const language = person.language ?? languageOf(message.text ?? message.caption ?? '')
@@ -115,23 +117,29 @@ function isWritten(message: Message): boolean {
   return [...files, ...others].some((content) => content !== undefined)
 }
 
-/** Undefined for a command to another bot. */
-function deedOf(message: Message, me: Me, answered: KnownMessage | undefined): Deed | undefined {
+/** Telegram marks only Latin names as commands. */
+const COMMAND = /^\/(\p{L}[\p{L}\p{M}\p{N}_-]*)(?=\s|$)/u
+
+/** Undefined for a command to another bot, which in a group any may be that is none of ours. */
+function deedOf(message: Message, { me, commands, answered }: Omit<Reading, 'update'>): Deed | undefined {
   const said = message.text ?? message.caption ?? ''
   const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? []
   const group = message.chat.type !== 'private'
   const first = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0)
   if (first) {
     const [name = '', bot] = said.slice(1, first.length).split('@')
-    if (group && bot !== undefined && !isSame(bot, me.username)) return undefined
+    if (group && (bot === undefined ? !commands.has(name.toLowerCase()) : !isSame(bot, me.username))) return undefined
     const rest = entities.filter((entity) => entity !== first)
-    const text = withoutMentions(said, rest, me).text.slice(first.length).trim()
+    const text = withoutMentions(said, rest, me).text.slice(first.length).trim().toWellFormed()
     return { kind: 'command', name: name.toLowerCase(), text, options: {} }
   }
-  const { text, mentioned } = withoutMentions(said, entities, me)
+  const { text: meant, mentioned } = withoutMentions(said, entities, me)
+  // An entity may end amid a pair, which the database would not take.
+  const text = meant.trim().toWellFormed()
   const reply = repliedTo(message)
   const answersBot = reply?.from?.id === me.id || (answered !== undefined && answered.kind !== 'person')
-  return { kind: 'text', text: text.trim(), addressed: mentioned || answersBot }
+  const called = commands.has(COMMAND.exec(text)?.[1]?.toLowerCase() ?? '')
+  return { kind: 'text', text, addressed: mentioned || answersBot || called }
 }
 
 /** Takes the bot's own name out of a text, and a comma with it where the text begins by it. */

@@ -49,13 +49,13 @@ export function createShow(parts: Parts): Show {
       if (photo) return { ...photo, kind: 'picture', picture }
     }
     const text = await post(sender, where, { method: 'sendMessage', params: { ...textOf(card), ...markup } })
-    return { ...text, kind: 'text' }
+    return { ...text, kind: card.order ? 'text' : 'notice' }
   }
 
   async function change(ref: MessageRef, card: Card, key: string | undefined): Promise<MessageRef> {
     const known = await memory.messages.find(ref.workspace, ref.message)
-    // The message has become the clip: it says all there is to say.
-    if (known?.kind === 'clip') return ref
+    // The message has become the clip: it says all there is to say, unless that is not certain and the order failed.
+    if (known?.kind === 'clip' && card.tone !== 'bad') return ref
     try {
       await editCard(ref, card, known)
       return ref

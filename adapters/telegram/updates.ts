@@ -1,4 +1,6 @@
 import type { Incoming, Receive } from '../../src/domain/chat-adapter.ts'
+import type { KnownMessage } from '../../src/domain/chat-memory.ts'
+import type { CommandHint } from '../../src/domain/command-hint.ts'
 import { createAccess } from './access.ts'
 import { createAlbums } from './albums.ts'
 import type { Forms } from './form.ts'
@@ -12,6 +14,7 @@ import { type CallbackQuery, type Message, type Update, updateSchema } from './u
 
 export interface UpdatesParts extends Pick<Parts, 'client' | 'sender' | 'memory' | 'log'> {
   me: Me
+  commands: readonly CommandHint[]
   receive: Receive
   presses: Presses
   forms: Forms
@@ -32,6 +35,7 @@ export function createUpdates(parts: UpdatesParts): {
   const answerQuery = createAnswerQuery(parts)
   const albums = createAlbums({ albums: memory.albums, take: takeAlbum, signal, log })
   const sequences = new Map<number, Promise<void>>()
+  const commands = new Set(parts.commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
 
   async function handle(told: unknown): Promise<void> {
     const { success, data: update, error } = updateSchema.safeParse(told)
@@ -71,12 +75,13 @@ export function createUpdates(parts: UpdatesParts): {
 
   async function takeMessage(message: Message, update: number): Promise<void> {
     const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from, media_group_id: group } = message
-    if (to !== undefined) return memory.moved(String(chat.id), String(to))
-    if (from !== undefined) return memory.moved(String(from), String(chat.id))
+    if (to !== undefined) return moved(chat.id, to)
+    if (from !== undefined) return moved(from, chat.id)
     const reply = repliedTo(message)
     const answered = reply && (await memory.messages.find(String(chat.id), String(reply.message_id)))
-    const parsed = parseMessage(message, { me, update, answered })
-    if (!parsed) return
+    const read = parseMessage(message, { me, commands, update, answered })
+    if (!read) return
+    const parsed = await withQuestioned(read, answered)
     const meant = isForBot(parsed)
     // The words of an album may stand under another part of it.
     if (!meant && group === undefined) return
@@ -96,12 +101,26 @@ export function createUpdates(parts: UpdatesParts): {
     await receive(album)
   }
 
+  async function moved(from: number, to: number): Promise<void> {
+    await memory.moved(String(from), String(to))
+    if (access.serves(String(from)) && !access.serves(String(to)))
+      log.warn({ from, to }, 'a group has got another id: add it to TELEGRAM_ALLOWED_CHATS and start again')
+  }
+
+  /** Words that answer what the bot has asked about a file are about that file. */
+  async function withQuestioned(incoming: Incoming, answered: KnownMessage | undefined): Promise<Incoming> {
+    if (answered?.kind !== 'notice' || incoming.attachments.length > 0) return incoming
+    const asked = await memory.messages.find(incoming.where.workspace, answered.thread)
+    return asked?.files === undefined ? incoming : { ...incoming, attachments: asked.files }
+  }
+
   /** Whoever answers one of these messages goes on in this thread. */
   async function note({ where: { workspace, thread = '' } }: Incoming, messages: readonly Incoming[]): Promise<void> {
-    const ids = messages.flatMap(({ where }) => where.replyTo ?? [])
     await memory.messages.note(
       workspace,
-      ids.map((message) => ({ message, thread, kind: 'person' })),
+      messages.flatMap(({ where: { replyTo: message }, attachments: files }) =>
+        message === undefined ? [] : [{ message, thread, kind: 'person' as const, ...(files.length > 0 && { files }) }],
+      ),
     )
   }
 

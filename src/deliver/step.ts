@@ -115,7 +115,7 @@ export function createDeliverStep(parts: DeliverStepParts) {
     }
     const reasons = parts.reasons(order.language)
     const place = error instanceof PermanentError ? error.place : undefined
-    const why = place === undefined ? messageOf(error) : reasons.placeFault(place)
+    const why = place === undefined ? reasons.fault : reasons.placeFault(place)
     await store.deliveryFailed(delivery.id, reasons.notDelivered(why))
     await ring('card', order.id)
     return undefined
@@ -134,8 +134,4 @@ export function createDeliverStep(parts: DeliverStepParts) {
   }
 
   return { run }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,4 @@
-import type { Incoming } from './chat-adapter.ts'
+import type { Attachment, Incoming } from './chat-adapter.ts'
 import type { MessageRef } from './place.ts'
 
 /**
@@ -19,8 +19,10 @@ export interface ChatMemory {
 export interface KnownMessage {
   message: string
   thread: string
-  /** A person's; a card of text; one with a picture; a clip; a private answer to a press. */
-  kind: 'person' | 'text' | 'picture' | 'clip' | 'answer'
+  /** A person's; a card of text; one that says something of no order; one with a picture; a clip; an answer to a press. */
+  kind: 'person' | 'text' | 'notice' | 'picture' | 'clip' | 'answer'
+  /** What came with a person's. */
+  files?: Attachment[]
   /** The asset of a card's picture. */
   picture?: string
 }
@@ -62,6 +64,8 @@ export interface OpenForms {
   /** The form that waits for an answer to this message. */
   waiting(workspace: string, prompt: string): Promise<OpenForm | undefined>
   put(form: OpenForm): Promise<void>
+  /** One change after the other, by whichever process. Undefined where there is no such form any more. */
+  change(id: string, apply: (body: unknown) => unknown): Promise<OpenForm | undefined>
   drop(id: string): Promise<void>
 }
 
@@ -71,7 +75,8 @@ export interface Albums {
   add(album: string, part: Incoming): Promise<void>
   /** Those whose last part came at least so long ago, with their parts in the order of their ids. */
   quiet(ms: number): Promise<{ album: string; parts: Incoming[] }[]>
-  drop(album: string): Promise<void>
+  /** These parts of it. */
+  drop(album: string, parts: readonly string[]): Promise<void>
 }
 
 /** So many in any such time. */

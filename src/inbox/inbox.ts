@@ -8,11 +8,13 @@ import type { Platform } from '../domain/place.ts'
 export interface InboxRows {
   add(incoming: Incoming): Promise<boolean>
   handled(incoming: Incoming): Promise<void>
+  /** What is to be shown, so that whoever shows it need not handle the deed once more. */
+  decided(incoming: Incoming, card: Card): Promise<void>
   /** It could not be handled: whoever looks next may try. */
   release(incoming: Incoming): Promise<void>
   /** Whoever claimed them is still at work on them. */
   renew(deeds: readonly Incoming[]): Promise<void>
-  claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number }[]>
+  claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number; decided?: Card }[]>
 }
 
 /** What a handler made of a deed. Undefined: it was not meant for the bot. */
@@ -67,10 +69,10 @@ export function createInbox(parts: InboxParts) {
     return incoming.deed.kind === 'press' ? { reply: work } : NOTHING
   }
 
-  function take(incoming: Incoming, attempt: number): Promise<Reply | undefined> {
+  function take(incoming: Incoming, attempt: number, decided?: Card): Promise<Reply | undefined> {
     const key = `${incoming.where.platform}:${incoming.id}`
     taken.set(key, incoming)
-    const work = inOrder(incoming, () => handle(incoming, attempt))
+    const work = inOrder(incoming, () => handle(incoming, attempt, decided))
     work
       .catch((error: unknown) => log.error({ deed: incoming.id, err: error }, 'a deed could not be handled'))
       .finally(() => taken.delete(key))
@@ -78,11 +80,12 @@ export function createInbox(parts: InboxParts) {
   }
 
   /** Handles one deed to its end. Throws where it is to be tried again. */
-  async function handle(incoming: Incoming, attempts: number): Promise<Reply | undefined> {
+  async function handle(incoming: Incoming, attempts: number, decided?: Card): Promise<Reply | undefined> {
     const again = attempts < TRIES && incoming.deed.kind !== 'press'
     let handled: Handled
     try {
-      handled = await parts.route(incoming)
+      handled = decided ? { kind: 'card', card: decided, private: false } : await parts.route(incoming)
+      if (!decided && handled?.kind === 'card' && !handled.private) await rows.decided(incoming, handled.card)
     } catch (error) {
       if (again) await release(incoming, error)
       log.error({ deed: incoming.id, err: error }, 'a deed was given up')
@@ -132,9 +135,9 @@ export function createInbox(parts: InboxParts) {
 
   async function sweep(): Promise<void> {
     await rows.renew([...taken.values()])
-    for (const { incoming, attempts } of await rows.claimOpen([...adapters.keys()], 50)) {
+    for (const { incoming, attempts, decided } of await rows.claimOpen([...adapters.keys()], 50)) {
       // Its claim ended while the database was away.
-      if (!taken.has(`${incoming.where.platform}:${incoming.id}`)) take(incoming, attempts + 1).catch(() => {})
+      if (!taken.has(`${incoming.where.platform}:${incoming.id}`)) take(incoming, attempts + 1, decided).catch(() => {})
     }
   }
 

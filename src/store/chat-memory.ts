@@ -30,26 +30,35 @@ function createKnownMessages(db: Db, platform: Platform): KnownMessages {
     async find(workspace, message) {
       const row = await db
         .selectFrom('known_message')
-        .select(['thread', 'kind', 'picture'])
+        .select(['thread', 'kind', 'picture', 'files'])
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .where('message', '=', message)
         .executeTakeFirst()
       if (!row) return undefined
-      const { thread, kind, picture } = row
-      return { message, thread, kind, ...(picture !== null && { picture }) }
+      const { thread, kind, picture, files } = row
+      return { message, thread, kind, ...(picture !== null && { picture }), ...(files && { files }) }
     },
 
     async note(workspace, messages) {
       if (messages.length === 0) return
       await db
         .insertInto('known_message')
-        .values(messages.map(({ picture = null, ...known }) => ({ platform, workspace, ...known, picture })))
+        .values(
+          messages.map(({ picture = null, files, ...known }) => ({
+            platform,
+            workspace,
+            ...known,
+            picture,
+            files: files ? JSON.stringify(files) : null,
+          })),
+        )
         .onConflict((conflict) =>
           conflict.columns(['platform', 'workspace', 'message']).doUpdateSet((eb) => ({
             thread: eb.ref('excluded.thread'),
             kind: eb.ref('excluded.kind'),
             picture: eb.ref('excluded.picture'),
+            files: eb.ref('excluded.files'),
           })),
         )
         .execute()
@@ -145,6 +154,27 @@ function createOpenForms(db: Db, platform: Platform): OpenForms {
         .execute()
     },
 
+    change(id, apply) {
+      return db.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom('open_form')
+          .select(['id', 'workspace', 'prompt', 'body'])
+          .where('platform', '=', platform)
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
+        if (!row) return undefined
+        const body = apply(row.body)
+        await trx
+          .updateTable('open_form')
+          .set({ body: JSON.stringify(body) })
+          .where('platform', '=', platform)
+          .where('id', '=', id)
+          .execute()
+        return formOf({ ...row, body })
+      })
+    },
+
     async drop(id) {
       await db.deleteFrom('open_form').where('platform', '=', platform).where('id', '=', id).execute()
     },
@@ -188,8 +218,14 @@ function createAlbums(db: Db, platform: Platform): Albums {
       return [...albums].map(([album, parts]) => ({ album, parts: parts.map((part) => part.body) }))
     },
 
-    async drop(album) {
-      await db.deleteFrom('album_part').where('platform', '=', platform).where('album', '=', album).execute()
+    async drop(album, parts) {
+      if (parts.length === 0) return
+      await db
+        .deleteFrom('album_part')
+        .where('platform', '=', platform)
+        .where('album', '=', album)
+        .where('id', 'in', parts)
+        .execute()
     },
   }
 }

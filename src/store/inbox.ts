@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Card } from '../domain/card.ts'
 import type { Incoming } from '../domain/chat-adapter.ts'
 import type { Platform } from '../domain/place.ts'
 import type { Db } from './database.ts'
@@ -27,7 +28,16 @@ export function createInboxRows(db: Db) {
     await db
       .updateTable('inbox')
       // The words are kept no longer than they are needed; the id stays, so that a repetition is known.
-      .set({ handled_at: new Date(), body: '{}' })
+      .set({ handled_at: new Date(), body: '{}', decided: null })
+      .where('platform', '=', incoming.where.platform)
+      .where('id', '=', incoming.id)
+      .execute()
+  }
+
+  async function decided(incoming: Incoming, card: Card): Promise<void> {
+    await db
+      .updateTable('inbox')
+      .set({ decided: JSON.stringify(card) })
       .where('platform', '=', incoming.where.platform)
       .where('id', '=', incoming.id)
       .execute()
@@ -59,7 +69,10 @@ export function createInboxRows(db: Db) {
   }
 
   /** Takes what nobody is at work on, oldest first, and counts the attempt. */
-  async function claimOpen(platforms: Platform[], limit: number): Promise<{ incoming: Incoming; attempts: number }[]> {
+  async function claimOpen(
+    platforms: Platform[],
+    limit: number,
+  ): Promise<{ incoming: Incoming; attempts: number; decided?: Card }[]> {
     const rows = await db
       .updateTable('inbox')
       .set((eb) => ({ claimed_until: claim, attempts: eb('attempts', '+', 1) }))
@@ -81,10 +94,10 @@ export function createInboxRows(db: Db) {
             .skipLocked(),
         ),
       )
-      .returning(['body', 'attempts', 'received_at'])
+      .returning(['body', 'attempts', 'received_at', 'decided'])
       .execute()
     rows.sort((a, b) => a.received_at.getTime() - b.received_at.getTime())
-    return rows.map((row) => ({ incoming: row.body, attempts: row.attempts }))
+    return rows.map(({ body, attempts, decided }) => ({ incoming: body, attempts, ...(decided && { decided }) }))
   }
 
   /** For a process that knows itself alone on the database: whoever held a claim is dead. */
@@ -92,5 +105,5 @@ export function createInboxRows(db: Db) {
     await db.updateTable('inbox').set({ claimed_until: null }).where('handled_at', 'is', null).execute()
   }
 
-  return { add, handled, release, renew, claimOpen, releaseClaims }
+  return { add, handled, decided, release, renew, claimOpen, releaseClaims }
 }

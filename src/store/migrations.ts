@@ -203,6 +203,7 @@ async function chats(db: Kysely<unknown>): Promise<void> {
     `
     ALTER TABLE reelay."order" ADD reply_to text;
     ALTER TABLE reelay.delivery ADD fitted jsonb;
+    ALTER TABLE reelay.inbox ADD decided jsonb;
 
     CREATE TABLE reelay.known_message (
       platform text NOT NULL,
@@ -211,6 +212,7 @@ async function chats(db: Kysely<unknown>): Promise<void> {
       thread text NOT NULL,
       kind text NOT NULL,
       picture text,
+      files jsonb,
       PRIMARY KEY (platform, workspace, message)
     );
 

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ClipFile } from '../domain/asset.ts'
 import type { Board } from '../domain/board.ts'
 import type { Card } from '../domain/card.ts'
-import type { Incoming } from '../domain/chat-adapter.ts'
+import type { Attachment, Incoming } from '../domain/chat-adapter.ts'
 import type { KnownMessage } from '../domain/chat-memory.ts'
 import type { LogFile } from '../domain/message-log.ts'
 import type { Money } from '../domain/money.ts'
@@ -128,6 +128,8 @@ export interface InboxTable {
   platform: string
   id: string
   body: Json<Incoming>
+  /** What is to be shown, once that is known. */
+  decided: Json<Card | null> | null
   attempts: Generated<number>
   received_at: Generated<Date>
   claimed_until: Date | null
@@ -179,6 +181,7 @@ export interface KnownMessageTable {
   thread: string
   kind: KnownMessage['kind']
   picture: string | null
+  files: Json<Attachment[] | null> | null
 }
 
 /** What is sent once: without a message while it is being sent. */

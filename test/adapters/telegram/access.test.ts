@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { createAccess } from '../../../adapters/telegram/access.ts'
 import { parseMessage } from '../../../adapters/telegram/parse.ts'
 import { silentLog } from '../../silent-log.ts'
-import { me, rawUpdate, readMessage } from './fixture.ts'
+import { commands, me, rawUpdate, readMessage } from './fixture.ts'
 import { type Ground, listen, openGround } from './incoming.ts'
 
 let ground: Ground
@@ -24,7 +24,7 @@ const GROUP = -1001500000001
 
 async function incomingOf(name: string) {
   const { message, update } = await readMessage(name)
-  const incoming = parseMessage(message, { me, update })
+  const incoming = parseMessage(message, { me, commands, update })
   if (!incoming) throw new Error(`${name} is nothing that a person wrote`)
   return incoming
 }

@@ -20,7 +20,9 @@ import { createDiskFiles } from '../../../src/store/files.ts'
 import { embeddedFolder } from '../../footings.ts'
 import type { Chat, Seen } from '../../peers/telegram-chat.ts'
 import { startTelegramServer } from '../../peers/telegram-server.ts'
-import { me } from './fixture.ts'
+import { commands, me } from './fixture.ts'
+
+const HINTS = [...commands].map((name) => ({ name, description: { en: name, zh: name }, options: [] }))
 
 type Answer = (incoming: Incoming) => Promise<Reply | undefined> | Reply | undefined
 
@@ -72,7 +74,7 @@ export async function openConversation() {
     const own = { ...parts, ...changes, show }
     const forms = createForms(own)
     const presses = createPresses({ ...own, forms })
-    const { handle } = createUpdates({ ...own, me, receive, presses, forms, signal: stop.signal })
+    const { handle } = createUpdates({ ...own, me, commands: HINTS, receive, presses, forms, signal: stop.signal })
     void poll(client, handle, { signal: stop.signal, log })
   }
   start()

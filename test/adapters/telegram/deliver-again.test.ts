@@ -74,12 +74,20 @@ test('a connection that broke amid the upload leads to one message with the clip
 
 test('what was certainly refused is simply sent again', async () => {
   const { parcel, status, mine, kind } = await started()
-  out.server.fail('sendVideo', { status: 502, description: 'Bad Gateway' })
+  out.server.fail('sendVideo', { status: 429, parameters: { retry_after: 2 } })
   await expect(out.deliver(parcel)).rejects.toThrow(RetryableError)
   const posted = await out.deliver(parcel)
   expect(posted).not.toEqual(status)
   expect(mine().map(({ media }) => media?.kind)).toEqual([undefined, 'video'])
-  expect(await kind()).toBe('text')
+  expect(await kind()).toBe('notice')
+})
+
+test('what a gateway calls failed may have been done, so no other message is sent', async () => {
+  const { parcel, status, mine } = await started()
+  out.server.fail('sendVideo', { status: 504, description: 'Gateway Time-out' })
+  await expect(out.deliver(parcel)).rejects.toThrow(UncertainError)
+  expect(await out.deliver(parcel)).toEqual(status)
+  expect(mine().map(({ media }) => media?.kind)).toEqual(['video'])
 })
 
 test('a status message that must wait for its turn stays a status message until then', async () => {
@@ -87,7 +95,7 @@ test('a status message that must wait for its turn stays a status message until 
   await out.memory.outgoing.begin(parcel.key)
   out.server.fail('editMessageMedia', { status: 429, parameters: { retry_after: 2 } })
   await expect(out.deliver(parcel)).rejects.toMatchObject({ retryAfterMs: 2000 })
-  expect(await kind()).toBe('text')
+  expect(await kind()).toBe('notice')
   expect(await out.deliver(parcel)).toEqual(status)
   expect(await kind()).toBe('clip')
 })
@@ -113,7 +121,7 @@ test('a server on which a text stays a text gets the clip as a message', async (
   out.server.fail('editMessageMedia', { status: 400, description })
   await out.deliver(parcel)
   expect(mine().map(({ media }) => media?.kind)).toEqual([undefined, 'video'])
-  expect(await kind()).toBe('text')
+  expect(await kind()).toBe('notice')
 })
 
 test('of several clips the status message becomes the first, and the others follow, each once', async () => {
@@ -146,7 +154,7 @@ test('a clip that was too large for its first attempt becomes a link in a messag
   await out.memory.outgoing.begin(parcel.key)
   out.server.fail('editMessageMedia', { status: 413, description: 'Request Entity Too Large' })
   expect(await out.deliver(parcel)).toBe('too large')
-  expect(await kind()).toBe('text')
+  expect(await kind()).toBe('notice')
   const clips = parcel.clips.map((clip) => ({ ...clip, instead: { url: 'https://reelay.example/files/3' } }))
   await out.deliver({ ...parcel, clips })
   expect(mine().map(({ media }) => media?.kind)).toEqual([undefined, 'photo'])

@@ -22,7 +22,7 @@ test.each([
   [400, 'Bad Request: wrong file_id or the file is temporarily unavailable', 'file unknown'],
   [401, 'Unauthorized', 'token refused'],
   [409, 'Conflict: terminated by other getUpdates request', 'other poller'],
-  [502, 'Bad Gateway', 'busy'],
+  [502, 'Bad Gateway', 'uncertain'],
   [400, 'Bad Request: something nobody has seen', 'other'],
 ])('%i "%s" is of the kind "%s"', (status, description, kind) => {
   expect(faultOf('sendMessage', status, description).kind).toBe(kind)
@@ -58,7 +58,7 @@ describe('behind the adapter', () => {
     [401, 'Unauthorized'],
     [502, 'Bad Gateway'],
   ])('%i is tried again, since somebody may mend it', (status, description) => {
-    expect(domainError(faultOf('sendVideo', status, description))).toBeInstanceOf(RetryableError)
+    expect(domainError(faultOf('getFile', status, description))).toBeInstanceOf(RetryableError)
   })
 
   test('other errors stay what they are', () => {

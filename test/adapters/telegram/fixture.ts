@@ -1,6 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { updateSchema } from '../../../adapters/telegram/update.ts'
 
+/** Every name that a command of the bot has. */
+export const commands = new Set([
+  'video',
+  '视频',
+  'animate',
+  'extend',
+  'edit',
+  'film',
+  'help',
+  '帮助',
+  'start',
+  'backend',
+  'queue',
+  'cancel',
+])
+
 export const me = { id: 7000000001, username: 'reelay_test_bot' }
 
 export async function rawUpdate(name: string): Promise<Record<string, unknown>> {

@@ -11,7 +11,9 @@ import { openDatabase } from '../../../src/store/database.ts'
 import { createInboxRows } from '../../../src/store/inbox.ts'
 import { embeddedFolder } from '../../footings.ts'
 import { startTelegramServer } from '../../peers/telegram-server.ts'
-import { me } from './fixture.ts'
+import { commands, me } from './fixture.ts'
+
+const HINTS = [...commands].map((name) => ({ name, description: { en: name, zh: name }, options: [] }))
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
 
@@ -67,7 +69,7 @@ export function listen(ground: Ground, changes: Partial<UpdatesParts & { memory:
   const say = (data: object, message: string) => void said.push({ data, message })
   const log: Logger = { info: say, warn: say, error: say }
   const { handle } = createUpdates({
-    ...{ client, memory, sender, log, me, receive, presses, forms },
+    ...{ client, memory, sender, log, me, receive, presses, forms, commands: HINTS },
     signal: stop.signal,
     ...changes,
   })

@@ -3,10 +3,10 @@ import { isForBot, parseMessage, parsePress } from '../../../adapters/telegram/p
 import { updateSchema } from '../../../adapters/telegram/update.ts'
 import type { Incoming } from '../../../src/domain/chat-adapter.ts'
 import type { KnownMessage } from '../../../src/domain/chat-memory.ts'
-import { me, rawUpdate, readMessage } from './fixture.ts'
+import { commands, me, rawUpdate, readMessage } from './fixture.ts'
 
 async function read(name: string, answered?: KnownMessage): Promise<Incoming | undefined> {
-  return parseMessage({ ...(await readMessage(name)).message }, { me, update: 17, answered })
+  return parseMessage({ ...(await readMessage(name)).message }, { me, commands, update: 17, answered })
 }
 
 /** Of what is meant for the bot. */
@@ -71,7 +71,7 @@ test('a reply to a message of the bot that nobody remembers opens a thread', asy
 
 test('a reply to a person in a thread is not for the bot, though it stands in that thread', async () => {
   const { message } = await readMessage('group-reply-to-picture')
-  const reading = { me, update: 17, answered: { message: '49', thread: '41', kind: 'person' as const } }
+  const reading = { me, commands, update: 17, answered: { message: '49', thread: '41', kind: 'person' as const } }
   const incoming = parseMessage({ ...message, text: 'nice', entities: [] }, reading)
   expect(incoming && isForBot(incoming)).toBe(false)
   expect(incoming?.where.thread).toBe('41')
@@ -111,7 +111,7 @@ test('a topic of a forum is a channel, and what only stands in it answers nothin
   expect(where).toMatchObject({ workspace: '-1001500000002', channel: '-1001500000002/12', thread: '61' })
   expect(deed).toMatchObject({ kind: 'command', name: 'film', text: 'a day at sea' })
   const { message } = await readMessage('forum-message')
-  const chatter = parseMessage({ ...message, text: 'hello', entities: [] }, { me, update: 17 })
+  const chatter = parseMessage({ ...message, text: 'hello', entities: [] }, { me, commands, update: 17 })
   expect(chatter && isForBot(chatter)).toBe(false)
   const reply = await heard('forum-reply', { message: '62', thread: '61', kind: 'text' })
   expect(reply.where).toMatchObject({ channel: '-1001500000002/12', thread: '61', replyTo: '63' })
@@ -158,15 +158,38 @@ test('what the database cannot keep is replaced, and entities still fit', async 
   const message = { ...(raw.message as object), text: '/video@reelay_test_bot \u0000 cat \ud83c' }
   const parsed = updateSchema.parse({ ...raw, message }).message
   if (!parsed) throw new Error('the update was not understood')
-  expect(parseMessage(parsed, { me, update: 17 })?.deed).toMatchObject({ text: '\ufffd cat \ufffd' })
+  expect(parseMessage(parsed, { me, commands, update: 17 })?.deed).toMatchObject({ text: '\ufffd cat \ufffd' })
 })
 
 test('a name without visible characters is replaced by the id', async () => {
   const { message } = await readMessage('private-text')
   const from = { id: 5001, is_bot: false, first_name: '\u200b\n', last_name: undefined, username: undefined }
-  expect(parseMessage({ ...message, from: { ...from, language_code: 'fr' } }, { me, update: 17 })?.person).toEqual({
+  expect(
+    parseMessage({ ...message, from: { ...from, language_code: 'fr' } }, { me, commands, update: 17 })?.person,
+  ).toEqual({
     id: '5001',
     name: '5001',
     manager: false,
   })
+})
+
+test('a Chinese command is one in a group too, and one that is none of ours is not answered', async () => {
+  const { message } = await readMessage('group-chatter')
+  const reading = { me, commands, update: 17 }
+  const said = (text: string, entities: { type: string; offset: number; length: number }[] = []) =>
+    parseMessage({ ...message, text, entities }, reading)?.deed
+  expect(said('/视频 一只红船')).toMatchObject({ kind: 'text', text: '/视频 一只红船', addressed: true })
+  expect(said('/天气 北京')).toMatchObject({ addressed: false })
+  expect(said('/ban someone', [{ type: 'bot_command', offset: 0, length: 4 }])).toBeUndefined()
+  expect(said('/queue', [{ type: 'bot_command', offset: 0, length: 6 }])).toMatchObject({
+    kind: 'command',
+    name: 'queue',
+  })
+})
+
+test('an entity that ends amid a character leaves no half of it', async () => {
+  const { message } = await readMessage('private-text')
+  const entities = [{ type: 'text_mention', offset: 3, length: 1, user: { id: me.id, is_bot: true, first_name: 'R' } }]
+  const deed = parseMessage({ ...message, text: 'go \u{1f600} on', entities }, { me, commands, update: 17 })?.deed
+  expect(deed?.kind === 'text' && deed.text.isWellFormed()).toBe(true)
 })

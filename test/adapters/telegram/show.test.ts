@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createShow } from '../../../adapters/telegram/show.ts'
 import type { Card } from '../../../src/domain/card.ts'
-import { PermanentError, RetryableError, UncertainError } from '../../../src/domain/errors.ts'
+import { PermanentError, UncertainError } from '../../../src/domain/errors.ts'
 import type { MessageRef } from '../../../src/domain/place.ts'
 import type { Seen } from '../../peers/telegram-chat.ts'
 import { at, card, type Outgoing, openOutgoing, working } from './outgoing.ts'
@@ -39,7 +39,7 @@ test('a card answers the message that asked for it, and is known by its thread',
   expect(only().text).toContain('A lighthouse in a storm\n6.0 s')
   expect(only().keyboard).toEqual([[{ text: 'Make again', callback_data: card.buttons[0]?.action, style: 'primary' }]])
   expect(ref).toEqual({ ...at(id, asked), message: ref.message })
-  expect(await known(ref)).toMatchObject({ thread: String(asked), kind: 'text' })
+  expect(await known(ref)).toMatchObject({ thread: String(asked), kind: 'notice' })
   const sent = out.server.calls.findLast(({ method }) => method === 'sendMessage')
   expect(sent?.params.link_preview_options).toEqual({ is_disabled: true })
 })
@@ -212,7 +212,7 @@ test('a closed topic and a person who blocked the bot are told as what they are'
 test('a server that is down for a moment is no end', async () => {
   const { id } = privateChat()
   out.server.fail('sendMessage', { status: 502, description: 'Bad Gateway' })
-  await expect(out.show(at(id), card)).rejects.toThrow(RetryableError)
+  await expect(out.show(at(id), card)).rejects.toThrow(UncertainError)
 })
 
 test('a card of a group that has moved goes on in the new one', async () => {
@@ -222,7 +222,7 @@ test('a card of a group that has moved goes on in the new one', async () => {
   const moved = out.server.migrate(group, -1_000_000_000_601)
   const anew = await out.show(ref, { ...working, lines: ['going on'] })
   expect(anew).toMatchObject({ workspace: String(moved.id), channel: String(moved.id), thread: `${group.id}:${asked}` })
-  expect(await known(anew)).toMatchObject({ thread: `${group.id}:${asked}`, kind: 'text' })
+  expect(await known(anew)).toMatchObject({ thread: `${group.id}:${asked}`, kind: 'notice' })
   await out.show(anew, card)
   expect(moved.messages().at(-1)).toMatchObject({ id: Number(anew.message), edits: 1 })
 })

@@ -171,3 +171,15 @@ test('a bot that was blocked notes it and goes on', async () => {
     { data: { chat: 5001, type: 'private', status: 'kicked' }, message: expect.stringContaining('bot') },
   ])
 })
+
+test('words that answer what was asked about a file are about that file', async () => {
+  const { handle, received } = start()
+  await handle(await fresh('private-video-note'))
+  const [video] = received
+  const notice = { message: '7701', thread: video?.where.thread ?? '', kind: 'notice' as const }
+  await ground.memory.messages.note('5001', [notice])
+  const reply_to_message = { message_id: 7701, chat: { id: 5001, type: 'private' } }
+  await handle(await fresh('private-text', { reply_to_message }))
+  expect(received[1]?.attachments).toEqual(video?.attachments)
+  expect(received[1]?.attachments).toHaveLength(1)
+})

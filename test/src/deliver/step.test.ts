@@ -89,11 +89,13 @@ test('a platform that asks to wait is left alone for as long as it asked', async
 test('a place where nothing can be posted any more ends the delivery, and the order says why', async () => {
   const { id, order, states } = await pending()
   const adapter = createMemoryAdapter(() => {
-    throw new PermanentError('the channel was deleted')
+    throw new PermanentError('ENOENT: /srv/secret', { place: 'gone' })
   })
   expect(await stepFor(adapter).run(id, calm)).toBeUndefined()
   expect(await states()).toEqual(['failed', 'failed'])
-  expect((await store.orders.find(order.id))?.reason).toContain('the channel was deleted')
+  const reason = (await store.orders.find(order.id))?.reason
+  expect(reason).toContain('the chat does not exist any more')
+  expect(reason).not.toContain('/srv/secret')
 })
 
 test('a fault that does not go away is given up after some tries, not for ever', async () => {

@@ -231,3 +231,22 @@ test('who is to wait for longer than an hour is not waited for: what was said la
   await rows.releaseClaims()
   expect(await rows.claimOpen(['web'], 10)).toEqual([])
 })
+
+test('an answer that could not be shown is shown later, and the deed is not handled once more', async () => {
+  let refusals = 1
+  let runs = 0
+  const adapter = createMemoryAdapter(() => {
+    if (refusals-- > 0) throw new Error('502')
+  })
+  const { inbox, rows, stop } = openWith(adapter, async () => {
+    runs += 1
+    return { kind: 'card', card, private: false }
+  })
+  await inbox.receive(text('cancel', 'J'))
+  await expect.poll(() => adapter.shown.length, { timeout: 20_000 }).toBe(1)
+  await inbox.settled(10_000)
+  stop()
+  expect(runs).toBe(1)
+  await rows.releaseClaims()
+  expect(await rows.claimOpen(['web'], 10)).toEqual([])
+})

@@ -49,6 +49,16 @@ for (const footing of footings.slice(0, 2))
         expect(await memory.messages.find('-3', '1')).toEqual({ message: '1', thread: '9', kind: 'clip' })
       })
 
+      test('keep what came with them', async () => {
+        const files = [{ name: 'a.jpg', mime: 'image/jpeg', bytes: 10, ref: { file: 'F1' } }]
+        await memory.messages.note('-4', [
+          { message: '1', thread: '1', kind: 'person', files },
+          { message: '2', thread: '1', kind: 'notice' },
+        ])
+        expect(await second.messages.find('-4', '1')).toEqual({ message: '1', thread: '1', kind: 'person', files })
+        expect(await second.messages.find('-4', '2')).toEqual({ message: '2', thread: '1', kind: 'notice' })
+      })
+
       test('may be none', async () => {
         await expect(memory.messages.note('-1', [])).resolves.toBeUndefined()
       })
@@ -109,6 +119,25 @@ for (const footing of footings.slice(0, 2))
       expect(await second.forms.find('form')).toBeUndefined()
     })
 
+    test('changes of a form come one after the other, whichever process makes them', async () => {
+      await memory.forms.put({ id: 'counted', workspace: '-1', prompt: '21', body: { count: 0 } })
+      const more = (body: unknown) => ({ count: (body as { count: number }).count + 1 })
+      await Promise.all(
+        Array.from({ length: 10 }, (_, index) => (index % 2 ? memory : second).forms.change('counted', more)),
+      )
+      const form = { id: 'counted', workspace: '-1', prompt: '21', body: { count: 11 } }
+      expect(await memory.forms.change('counted', more)).toEqual(form)
+      expect(await second.forms.find('counted')).toEqual(form)
+    })
+
+    test('a form that is not there is not changed', async () => {
+      const never = () => {
+        throw new Error('there is nothing to change')
+      }
+      expect(await memory.forms.change('nowhere', never)).toBeUndefined()
+      expect(await elsewhere.forms.change('counted', never)).toBeUndefined()
+    })
+
     describe('an album', () => {
       const part = (id: string, text = id): Incoming => ({
         id,
@@ -134,12 +163,22 @@ for (const footing of footings.slice(0, 2))
         expect(album?.parts[1]).toEqual(part('1:10'))
       })
 
-      test('is not handed out before it was quiet for long enough, nor after it was dropped', async () => {
+      test('is not handed out before it was quiet for long enough', async () => {
         expect(await idsOf(60_000)).toEqual([])
-        await second.albums.drop('A')
-        expect(await idsOf(0)).toEqual([['B', ['1:11']]])
         expect(await elsewhere.albums.quiet(0)).toEqual([])
-        await memory.albums.drop('B')
+      })
+
+      test('keeps a part that came after the others were taken', async () => {
+        const [taken] = await idsOf(0)
+        await second.albums.add('A', part('1:12'))
+        await memory.albums.drop('A', taken?.[1] as string[])
+        expect(await idsOf(0, second)).toEqual([
+          ['A', ['1:12']],
+          ['B', ['1:11']],
+        ])
+        await elsewhere.albums.drop('A', ['1:12'])
+        await memory.albums.drop('B', [])
+        expect(await idsOf(0)).toHaveLength(2)
       })
     })
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Card } from '../../../src/domain/card.ts'
 import type { Incoming } from '../../../src/domain/chat-adapter.ts'
 import { type Database, openDatabase } from '../../../src/store/database.ts'
 import { createInboxRows } from '../../../src/store/inbox.ts'
@@ -60,6 +61,17 @@ for (const footing of footings.slice(0, 2))
       expect(await rows.claimOpen(['slack'], 10)).toEqual([])
       await expect(rows.renew([])).resolves.toBeUndefined()
       for (const deed of [one, other, slack]) await rows.handled(deed)
+    })
+
+    test('has what is to be shown with it, from when that is known until it is handled', async () => {
+      const deed = await told()
+      const card: Card = { title: 'Hello', lines: ['there'], tone: 'plain', buttons: [] }
+      await rows.decided(deed, card)
+      await rows.release(deed)
+      expect(await open()).toEqual([{ incoming: deed, attempts: 1, decided: card }])
+      await rows.handled(deed)
+      const left = await database.db.selectFrom('inbox').select('decided').where('id', '=', deed.id).execute()
+      expect(left).toEqual([{ decided: null }])
     })
 
     test('stays handled, whatever its worker says later', async () => {
