@@ -9,7 +9,7 @@ import { keyboardOf } from './keyboard.ts'
 import { createMedia } from './media.ts'
 import { type Fresh, once } from './once.ts'
 import type { Parts } from './parts.ts'
-import { refOf } from './place.ts'
+import { placeOf, refOf } from './place.ts'
 import { edit, isFault, type Posted, post } from './posting.ts'
 import { whileUploading } from './upload-action.ts'
 import { textOf } from './words.ts'
@@ -142,8 +142,4 @@ function clipKey(key: string, index: number): string {
 
 function buttonsKey(key: string): string {
   return `${key}:buttons`
-}
-
-function placeOf({ message: _, ...target }: MessageRef): Target {
-  return target
 }

@@ -42,3 +42,8 @@ export function replyOf({ thread, replyTo }: Target): number | undefined {
   const message = replyTo ?? thread
   return message !== undefined && /^\d+$/.test(message) ? Number(message) : undefined
 }
+
+/** Where a message stands. */
+export function placeOf({ message: _, ...target }: MessageRef): Target {
+  return target
+}

@@ -8,6 +8,7 @@ import { createMedia } from './media.ts'
 import type { Params } from './multipart.ts'
 import { type Fresh, once, remember } from './once.ts'
 import type { Parts } from './parts.ts'
+import { placeOf } from './place.ts'
 import { edit, isFault, type Posted, post } from './posting.ts'
 import { captionOf, textOf } from './words.ts'
 
@@ -114,8 +115,4 @@ async function unlessRefused(sending: Promise<Posted>): Promise<Posted | undefin
     if (isFault(error, 'media not allowed', 'too large', 'other kind', 'other')) return undefined
     throw error
   }
-}
-
-function placeOf({ message: _, ...target }: MessageRef): Target {
-  return target
 }
